@@ -1,0 +1,30 @@
+// Uploaded files on disk, named by their SHA-256, so that a file is stored once and never changes.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace samlop {
+
+class FileStore {
+public:
+    explicit FileStore(std::string folder)
+        : m_folder(std::move(folder))
+    {
+    }
+    Result<> prepare() const;                                               // Makes the folders.
+    Result<> take_in(std::string const& from, std::string_view sha256) const; // Moves a finished upload into place, on disk when it returns.
+    Result<> put(std::string_view content, std::string_view sha256) const;
+    std::string path_of(std::string_view sha256) const;
+    bool holds(std::string_view sha256) const;
+    std::string upload_folder() const { return m_folder + "/uploads"; }
+
+private:
+    std::string m_folder;
+};
+
+std::string sha256_hex(std::string_view content);
+
+}
