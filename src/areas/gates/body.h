@@ -1,0 +1,65 @@
+// Bodies: who may decide what. Level, mandate in words and as decision rights, chair, members per party, rule and quorum.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/context.h"
+#include "areas/collaborations/collaboration.h"
+
+namespace samlop {
+
+struct BodyMember {
+    Id<BodyMember> id {};
+    Id<Party> party {};
+    std::string person_name;
+    std::string role = "member"; // chair, member, deputy
+    bool must_attend = false;
+    std::string from_on;
+    std::string to_on;
+    std::string sources = "[]";
+};
+
+struct DecisionRight {
+    Id<DecisionRight> id {};
+    std::string from_phase; // The gate out of this phase
+    Id<Initiative> initiative {}; // 0: every initiative the body steers
+    std::optional<std::int64_t> most_ore {};
+    std::string granted_by;
+    std::string since_on;
+};
+
+struct Body {
+    Id<Body> id {};
+    std::string ref; // B1
+    Id<Initiative> initiative {}; // 0: the whole collaboration
+    std::string name;
+    std::string level = "operative"; // strategic, operative, advisory
+    std::string mandate;
+    std::string chair_kind = "unknown"; // fixed, rotating, external, unknown
+    Id<Party> chair {};
+    std::string chair_name;
+    std::optional<std::int64_t> chair_period_months {};
+    std::string rule = "unknown"; // consensus, majority, leader, unknown
+    std::optional<std::int64_t> quorum_percent {};
+    bool members_complete = true;
+    std::string from_on, to_on;
+    std::string note;
+    std::string sources = "[]";
+    bool assumption = false;
+    std::string basis;
+    std::int64_t version = 1;
+    std::vector<BodyMember> members {};
+    std::vector<DecisionRight> rights {};
+};
+
+// With members and rights. Three statements, whatever the size.
+Result<std::vector<Body>> bodies_of(db::Session&, Id<Collaboration>);
+Result<Body> find_body(Context const&, std::string_view ref); // not_found
+Result<Body> add_body(Context&, Body);
+Result<> edit_body(Context&, Body const& changed);
+Result<> land(Context&, Id<Collaboration>, Body const&);
+
+}

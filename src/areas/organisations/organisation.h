@@ -1,0 +1,43 @@
+// Organisations: the bodies that take part, keyed by organisation number (nine digits, modulus 11) where there is one.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/context.h"
+
+namespace samlop {
+
+struct Organisation {
+    Id<Organisation> id {};
+    std::string orgnr; // Empty: no number was found.
+    std::string name;
+    std::string short_name;
+    std::string kind; // ministry, state, municipality, county, private, voluntary
+    Id<Organisation> ministry {};
+    std::string language_form = "nb";
+    std::string place_number;
+    std::string origin;
+    std::string const& called() const { return short_name.empty() ? name : short_name; }
+};
+
+inline constexpr std::string_view organisation_kinds[] = { "ministry", "state", "municipality", "county", "private", "voluntary" };
+
+// Nine digits whose last is the modulus 11 check of the others (weights 3 2 7 6 5 4 3 2).
+bool valid_orgnr(std::string_view);
+// "Ministry" … in the reader's language.
+std::string kind_text(Language, std::string_view kind);
+std::string kind_plural_text(Language, std::string_view kind); // "Ministries"
+
+Result<std::optional<Organisation>> find_organisation(db::Session&, Id<Organisation>);
+Result<std::optional<Organisation>> find_organisation_by_number(db::Session&, std::string_view orgnr);
+Result<std::optional<Organisation>> find_organisation_by_name(db::Session&, std::string_view name);
+Result<std::vector<Organisation>> search_organisations(db::Session&, std::string_view text, int most);
+// Adds one; fails on a bad or taken number. Audited in the installation's chain.
+Result<Organisation> add_organisation(Context&, Organisation);
+// Loads the reference data that ships (ministries, state bodies, counties, municipalities), skipping what is there. Gives how many were new.
+Result<int> load_reference_organisations(Context&);
+
+}
