@@ -55,7 +55,7 @@ function(samlop_assets)
         VERBATIM)
 
     file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/assets/*)
-    set(outputs app.css app.js inter.woff2 favicon.svg site.webmanifest licenses.txt)
+    set(outputs app.css app.js inter.woff2 inter-ext.woff2 favicon.svg site.webmanifest licenses.txt)
     list(TRANSFORM outputs PREPEND ${built}/)
     add_custom_command(
         OUTPUT ${outputs}

@@ -6,7 +6,7 @@
 #include <chrono>
 
 #include "db/database.h"
-#include "generated_migrations.h"
+#include "migration_files.h"
 
 namespace samlop::db {
 

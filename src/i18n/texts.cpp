@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 #include <locale>
 
-#include "generated_catalogues.h"
+#include "catalogue_files.h"
 
 namespace samlop {
 
