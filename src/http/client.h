@@ -54,7 +54,9 @@ private:
     Result<bool> fill(); // False at the end of the stream.
     Result<std::string> read_until(std::string_view end);
     Result<std::string> read_exactly(std::size_t size);
+    Result<std::string> read_to_end();
     Result<std::string> read_chunks();
+    Result<ClientResponse> read_head();
     Result<std::string> read_body(ClientResponse const&);
     void store_cookies(ClientResponse const&);
 
@@ -63,6 +65,7 @@ private:
     std::chrono::milliseconds m_timeout;
     int m_socket = -1;
     std::string m_received;
+    bool m_ended = false; // The server has said that it will close.
     bool m_keep_cookies = false;
     std::map<std::string, std::string> m_cookies;
 };

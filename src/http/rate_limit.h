@@ -35,7 +35,7 @@ private:
         Clock::time_point seen;
     };
 
-    Bucket& bucket(std::string_view key, Clock::time_point now);
+    Bucket& find_or_add(std::string_view key, Clock::time_point now);
 
     RateLimit const m_limit;
     mutable std::mutex m_mutex;

@@ -64,7 +64,8 @@ Result<Reply> make_reply(Response&& response, Method method, std::string_view re
     reply.head.append("HTTP/1.1 ").append(std::to_string(response.status)).append(" ");
     reply.head.append(reason_phrase(response.status)).append("\r\n");
     TRY(append_headers(reply.head, response));
-    append_header(reply.head, "X-Request-Id", request_id);
+    if (!request_id.empty())
+        append_header(reply.head, "X-Request-Id", request_id);
     if (response.status == 204 || response.status == 304)
         return reply;
 

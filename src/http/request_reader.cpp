@@ -73,10 +73,10 @@ void RequestReader::explain(ErrorCode const& error)
         m_refusal = Refusal { 400, m_header_done ? "the body is malformed" : "the header is malformed" };
 }
 
-static Method method_of(beast::http::verb verb)
+static Method method_of(beast::http::verb name)
 {
     using beast::http::verb;
-    switch (verb) {
+    switch (name) {
     case verb::get:
         return Method::get;
     case verb::head:
@@ -139,7 +139,7 @@ void RequestReader::on_header_impl(ErrorCode& error)
     if (!refusal)
         refusal = check_header();
     if (!refusal)
-        refusal = parse_target(m_request);
+        refusal = http::parse_target(m_request);
     if (!refusal)
         refusal = prepare_body();
     if (refusal)
@@ -161,7 +161,9 @@ std::optional<Refusal> RequestReader::check_framing()
         return Refusal { 400, "chunks in HTTP/1.0" };
     if (encodings && !equals_ignoring_case(m_request.header("transfer-encoding"), "chunked"))
         return Refusal { 501, "an encoding of the transfer we do not know" };
-    if (!lengths && !encodings && (count("content-type") || (m_version < 11 && m_request.method == Method::post)))
+    auto const method = m_request.method;
+    auto const may_have_body = method == Method::post || method == Method::put || method == Method::patch;
+    if (may_have_body && !lengths && !encodings && (m_version < 11 || count("content-type")))
         return Refusal { 411, "a body of unknown length" };
     return {};
 }

@@ -28,6 +28,7 @@ public:
     bool waits_for_continue() const { return m_waits_for_continue; }
     bool keeps_alive() const { return m_keeps_alive; }
     Request& request() { return m_request; }
+    Request const& request() const { return m_request; }
 
 private:
     using Parser = boost::beast::http::basic_parser<true>;
