@@ -43,6 +43,11 @@ struct Actor {
     Id<Session> session;
     std::string form_token;
     Micros proved_at = 0;
+    struct Membership {
+        Id<Organisation> organisation;
+        std::string name;
+    };
+    std::vector<Membership> organisations {}; // Whom the person may act for; filled for pages only.
 };
 
 // The collaboration that the address names, as every page of it needs it.
@@ -78,6 +83,12 @@ struct Context {
     std::string query {};                         // Of the request, encoded.
     std::map<std::string, std::string, std::less<>> parts {}; // {name} of the route's pattern.
     bool fragment = false;                        // htmx asks for a part of the page.
+    struct Told {
+        std::int64_t receipt = 0;
+        std::string text;
+        std::int64_t undo_seconds = 0; // 0: no way back.
+    };
+    std::optional<Told> told {}; // The receipt that the address carries.
 
     db::Session& db() const { return *session; }
     std::string const& part(std::string_view name) const { return parts.find(name)->second; }
