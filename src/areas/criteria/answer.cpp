@@ -1,0 +1,275 @@
+#include "areas/criteria/answer.h"
+
+#include <algorithm>
+#include <array>
+
+#include "areas/criteria/answer_store.h"
+
+namespace samlop {
+
+namespace store = answer_store;
+
+namespace {
+
+constexpr std::size_t longest_text = 4000;
+
+std::string json_of(Answer const& a)
+{
+    return Json::object().set("item", a.item).set("initiative", a.initiative).set("state", static_cast<int>(a.state)).set("comment", a.comment)
+        .set("reason", a.reason).set("from_source", a.from_source).set("confirmed_at", a.confirmed_at).set("visibility", static_cast<int>(a.visibility))
+        .set("dated_on", a.dated_on).set("version", a.version).str();
+}
+
+Event event_of(Answer const& answer, std::string_view action)
+{
+    return { .action = action, .subject_kind = "answer", .subject = answer.id.value, .visibility = answer.visibility, .party = answer.party };
+}
+
+Failure changed_meanwhile()
+{
+    return fail(ErrorKind::conflict, "Somebody else changed this meanwhile. Look at it again and save once more.");
+}
+
+// Criteria, activities and prompts can all be answered; the id says which.
+bool known_item(playbook::Method const& method, std::string_view item)
+{
+    if (method.criterion(item))
+        return true;
+    for (auto const& phase : method.phases) {
+        if (std::ranges::find(phase.activities, item, &playbook::Activity::id) != phase.activities.end())
+            return true;
+    }
+    return std::ranges::find(method.prompts, item, &playbook::Prompt::id) != method.prompts.end();
+}
+
+Result<> check(AnswerDraft const& draft)
+{
+    Error wrong { .kind = ErrorKind::invalid, .text = std::string(msg("This cannot be saved yet")), .arguments = {}, .fields = {}, .detail = {} };
+    if (draft.state == AnswerState::not_applicable && draft.reason.empty())
+        wrong.fields.push_back({ "reason", std::string(msg("Say why it does not apply to you")), {} });
+    if (draft.state == AnswerState::not_met && draft.comment.empty() && draft.reason.empty())
+        wrong.fields.push_back({ "comment", std::string(msg("Say what the objection is, so that the others can meet it")), {} });
+    if (draft.comment.size() > 4 * longest_text)
+        wrong.fields.push_back({ "comment", std::string(msg("At most {most} characters. This has {count}.")),
+            { { "most", std::to_string(longest_text) }, { "count", std::to_string(draft.comment.size()) } } });
+    if (!wrong.fields.empty())
+        return Failure { std::move(wrong) };
+    return {};
+}
+
+// Two people of a party may have the form open at once. What only one of them touched is kept; what both touched is shown to the later.
+Result<AnswerDraft> merge(AnswerDraft draft, Answer const& stored)
+{
+    if (draft.version == 0 || draft.version == stored.version || draft.base_state < 0)
+        return draft;
+    auto clash = [&](std::string_view field, std::string const& theirs) {
+        return Failure { Error { .kind = ErrorKind::conflict,
+            .text = std::string(msg("Somebody else changed this meanwhile. Choose which text is right.")),
+            .arguments = {},
+            .fields = { { std::string(field), std::string(msg("{name} has written: {theirs}")),
+                { { "name", stored.answered_by_name }, { "theirs", theirs } } } },
+            .detail = {} } };
+    };
+    auto take = [](auto& mine, auto const& base, auto const& theirs) {
+        if (mine == base)
+            mine = theirs;
+        return mine == theirs || theirs == base;
+    };
+    auto state = static_cast<int>(draft.state);
+    if (!take(state, draft.base_state, static_cast<int>(stored.state)))
+        return clash("state", std::to_string(static_cast<int>(stored.state)));
+    draft.state = static_cast<AnswerState>(state);
+    if (!take(draft.comment, draft.base_comment, stored.comment))
+        return clash("comment", stored.comment);
+    if (!take(draft.reason, draft.base_reason, stored.reason))
+        return clash("reason", stored.reason);
+    draft.version = stored.version;
+    return draft;
+}
+
+}
+
+std::string mark_text(Language language, Mark mark)
+{
+    static constexpr std::array texts { msg("Missing"), msg("Partly"), msg("Met"), msg("Objection") };
+    return t(language, texts[static_cast<std::size_t>(mark)]);
+}
+
+std::string_view mark_icon(Mark mark)
+{
+    static constexpr std::array<std::string_view, 4> icons { "open", "part", "met", "no" };
+    return icons[static_cast<std::size_t>(mark)];
+}
+
+std::string state_text(Language language, AnswerState state)
+{
+    static constexpr std::array texts { msg("Not answered"), msg("Partly"), msg("Yes"), msg("No, we object"), msg("Does not concern us") };
+    return t(language, texts[static_cast<std::size_t>(state)]);
+}
+
+Voice voice_of(Answer const& answer, int stale_after_months, Micros now)
+{
+    if (answer.state == AnswerState::not_started || answer.visibility < Visibility::collaboration)
+        return Voice::silent;
+    if (answer.from_source && !answer.confirmed_at)
+        return Voice::from_source;
+    if (answer.state == AnswerState::not_met)
+        return Voice::objection;
+    bool const stale = answer.confirmed_at + days(std::int64_t { stale_after_months } * 365 / 12) < now;
+    if (answer.state == AnswerState::not_applicable)
+        return Voice::not_applicable;
+    if (stale)
+        return Voice::stale;
+    return answer.state == AnswerState::met ? Voice::met : Voice::partial;
+}
+
+namespace {
+
+bool old_source(Answer const& answer, int stale_after_months, Micros now)
+{
+    auto const dated = parse_iso_date(answer.dated_on);
+    return dated && instant_of(*dated) + days(std::int64_t { stale_after_months } * 365 / 12) < now;
+}
+
+}
+
+CriterionStatus derive(playbook::Criterion const& criterion, std::vector<Id<Party>> const& asked, std::vector<Answer const*> const& answers, Micros now)
+{
+    CriterionStatus status { .item = criterion.id };
+    for (auto const party : asked) {
+        ++status.asked;
+        auto const found = std::ranges::find(answers, party, &Answer::party);
+        if (found == answers.end()) {
+            ++status.silent;
+            continue;
+        }
+        auto const& answer = **found;
+        switch (voice_of(answer, criterion.stale_after_months, now)) {
+        case Voice::silent: ++status.silent; break;
+        case Voice::from_source:
+            ++status.from_source;
+            status.stale_answers += old_source(answer, criterion.stale_after_months, now) ? 1 : 0;
+            break;
+        case Voice::partial: ++status.partial; break;
+        case Voice::met: ++status.met; break;
+        case Voice::stale: // Still a yes or a partly, but told apart.
+            ++(answer.state == AnswerState::met ? status.met : status.partial);
+            ++status.stale_answers;
+            break;
+        case Voice::objection: ++status.objections; break;
+        case Voice::not_applicable: ++status.not_applicable; break;
+        }
+    }
+    status.stale = status.stale_answers > 0;
+    if (status.objections)
+        status.mark = Mark::objection;
+    else if (status.met && status.met + status.not_applicable == status.asked)
+        status.mark = Mark::met;
+    else if (status.silent < status.asked)
+        status.mark = Mark::partial;
+    return status;
+}
+
+Result<std::vector<AnswerLine>> shared_answers(Context const& context, Id<Collaboration> collaboration)
+{
+    return store::shared_lines(context.db(), collaboration, context.standing.floor);
+}
+
+Result<std::vector<Answer>> answers_to(Context const& context, Id<Initiative> initiative, std::string_view item)
+{
+    return store::visible(context.db(), context.standing, initiative, item);
+}
+
+Result<std::vector<Evidence>> evidence_of(Context const& context, Id<Initiative> initiative, std::string_view item)
+{
+    return store::evidence(context.db(), context.standing, initiative, item);
+}
+
+Result<Answer> answer(Context& context, Initiative const& initiative, std::string_view item, AnswerDraft const& wanted)
+{
+    TRY(require(context, Action::answer, { .owner = context.standing.party }));
+    if (!known_item(context.method(), item))
+        return fail(ErrorKind::not_found, "Does not exist, or you have no access.");
+    auto const stored = TRY(store::find(context.db(), initiative.id, item, context.standing.party));
+    auto const draft = stored ? TRY(merge(wanted, *stored)) : wanted;
+    TRY(check(draft));
+    Answer changed = stored.value_or(Answer { .id = new_id<Answer>(), .initiative = initiative.id, .item = std::string(item), .party = context.standing.party });
+    changed.state = draft.state;
+    changed.comment = draft.comment;
+    changed.reason = draft.reason;
+    changed.visibility = draft.visibility;
+    changed.from_source = false;
+    changed.dated_on.clear();
+    changed.answered_by = context.actor.person;
+    changed.answered_by_name = context.actor.name;
+    changed.answered_at = context.now;
+    changed.confirmed_at = context.now;
+    auto event = event_of(changed, stored ? "answer.changed" : "answer.given");
+    if (stored) {
+        if (TRY(store::update(context.db(), changed, stored->version)) == 0)
+            return changed_meanwhile();
+        ++changed.version;
+        event.before = json_of(*stored);
+        // Once shared it stays in the others' history; a step back to internal is told at the wider of the two.
+        event.visibility = std::max(event.visibility, stored->visibility);
+    } else
+        TRY(store::insert(context.db(), context.place->id, changed));
+    event.after = json_of(changed);
+    TRY(record(context, event));
+    return changed;
+}
+
+Result<> confirm(Context& context, Answer const& answer)
+{
+    TRY(require(context, Action::answer, { .visibility = answer.visibility, .owner = answer.party }));
+    auto changed = answer;
+    changed.confirmed_at = context.now;
+    changed.from_source = false;
+    changed.answered_by = context.actor.person;
+    changed.answered_at = context.now;
+    if (TRY(store::update(context.db(), changed, answer.version)) == 0)
+        return changed_meanwhile();
+    ++changed.version;
+    auto event = event_of(changed, "answer.confirmed");
+    event.before = json_of(answer);
+    event.after = json_of(changed);
+    return record(context, event);
+}
+
+Result<Evidence> add_evidence(Context& context, Answer const& answer, Evidence evidence)
+{
+    TRY(require(context, Action::answer, { .visibility = answer.visibility, .owner = answer.party }));
+    if (evidence.title.empty())
+        return fail_field("bevis_tittel", "Give the evidence a name");
+    if (evidence.kind == "link" && !evidence.url.starts_with("https://") && !evidence.url.starts_with("http://"))
+        return fail_field("bevis_lenke", "A link begins with https://");
+    evidence.id = evidence.id ? evidence.id : new_id<Evidence>();
+    evidence.answer = answer.id;
+    evidence.added_at = context.now;
+    TRY(store::insert(context.db(), context.place->id, evidence, context.actor.person));
+    auto event = event_of(answer, "evidence.added");
+    event.after = Json::object().set("title", evidence.title).set("kind", evidence.kind).set("url", evidence.url).set("file", evidence.file).str();
+    TRY(record(context, event));
+    return evidence;
+}
+
+Result<> withdraw_evidence(Context& context, Id<Evidence> id)
+{
+    auto const evidence = TRY(store::find_evidence(context.db(), id));
+    auto const answer = evidence ? TRY(store::find(context.db(), evidence->answer)) : std::nullopt;
+    if (!answer)
+        return fail(ErrorKind::not_found, "Does not exist, or you have no access.");
+    TRY(require(context, Action::answer, { .visibility = answer->visibility, .owner = answer->party }));
+    TRY(store::withdraw(context.db(), id, context.now));
+    auto event = event_of(*answer, "evidence.withdrawn");
+    event.before = Json::object().set("title", evidence->title).set("kind", evidence->kind).set("url", evidence->url).set("file", evidence->file).str();
+    return record(context, event);
+}
+
+Result<> land(Context& context, Id<Collaboration> collaboration, Answer const& answer) { return store::insert(context.db(), collaboration, answer); }
+Result<> land(Context& context, Id<Collaboration> collaboration, Evidence const& evidence)
+{
+    return store::insert(context.db(), collaboration, evidence, context.actor.person);
+}
+
+}
