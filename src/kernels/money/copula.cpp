@@ -128,23 +128,27 @@ static void make_rows_one(Square& lower)
     }
 }
 
+// On the very edge of what can exist rounding may tip the split over; a hair towards independence brings it back.
+static void split_from_inside(Square inside, Square& lower)
+{
+    for (std::size_t i = 0; i < inside.size; ++i) {
+        for (std::size_t j = 0; j < inside.size; ++j)
+            inside.at(i, j) *= i == j ? 1.0 : 1.0 - 1e-7;
+    }
+    [[maybe_unused]] bool const fine = split(inside, lower);
+}
+
 Copula make_copula(Square const& wanted)
 {
     Copula copula { .used = wanted, .lower = {}, .repair = {} };
-    double const smallest = wanted.size > 0 ? eigen_of(wanted).values.front() : 1.0;
-    if (smallest < -1e-9) {
-        copula.used = nearest(wanted);
-        copula.repair = describe(wanted, copula.used);
-    }
-    copula.repair.smallest_eigenvalue = smallest;
     if (!split(copula.used, copula.lower)) {
-        // On the very edge of what can exist rounding may tip the split over; a hair towards independence brings it back.
-        auto inside = copula.used;
-        for (std::size_t i = 0; i < inside.size; ++i) {
-            for (std::size_t j = 0; j < inside.size; ++j)
-                inside.at(i, j) *= i == j ? 1.0 : 1.0 - 1e-7;
+        double const smallest = eigen_of(wanted).values.front();
+        if (smallest < -1e-9) {
+            copula.used = nearest(wanted);
+            copula.repair = describe(wanted, copula.used);
         }
-        [[maybe_unused]] bool const fine = split(inside, copula.lower);
+        copula.repair.smallest_eigenvalue = smallest;
+        split_from_inside(copula.used, copula.lower);
     }
     make_rows_one(copula.lower);
     return copula;

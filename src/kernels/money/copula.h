@@ -24,7 +24,7 @@ Eigen eigen_of(Square const& symmetric);
 // What had to be done before the correlations could exist together.
 struct Repair {
     bool repaired = false;
-    double smallest_eigenvalue = 0; // Of the matrix as given; below zero means that no variables can be so correlated.
+    double smallest_eigenvalue = 0; // Of the matrix as given, when it was in doubt; below zero no variables can be so correlated.
     double distance = 0;            // Root of the summed squares of all changes (Frobenius norm).
     double largest_change = 0;
     std::size_t row = 0;            // Where the largest change is.

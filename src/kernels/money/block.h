@@ -1,0 +1,92 @@
+// The work of one block of samples as plain numbers and pointers: what prepare.cpp lays out and the lanes run through.
+// No library type in here, so that nothing shared is ever compiled for a processor that may not be there.
+#pragma once
+
+#include <cstdint>
+
+namespace samlop::kernels::money {
+
+inline constexpr std::uint32_t block_samples = 256; // Small enough that a block's running sums stay in the first cache.
+
+// Quantiles are tabled over z in [-6.4, 6.4] and read off on straight lines: 512 of them, so the error is below 1e-4 of a spread.
+inline constexpr std::uint32_t table_cells = 512;
+inline constexpr float table_start = -6.4F;
+inline constexpr float table_per_unit = 40.0F;
+
+struct Cell {
+    float value;
+    float slope; // To the next cell.
+};
+
+struct Term {
+    std::uint32_t factor;
+    float weight;
+};
+
+// Where a variable's normal number comes from: factors and its own noise, or a row of the correlation matrix.
+struct Drive {
+    std::uint64_t stream;
+    float own;
+    std::uint32_t terms;
+    Term const* term;
+    float const* row;
+    std::uint32_t row_length; // 0: not in the matrix.
+};
+
+// How the normal number becomes an amount, seen from its expected value.
+struct Outcome {
+    Cell const* table; // nullptr: one of two values, the upper one above the threshold.
+    float threshold;
+    float below;
+    float above;
+};
+
+struct DelayPart {
+    Drive drive;
+    Outcome outcome;
+};
+
+struct ItemPart {
+    Drive drive;
+    Outcome outcome;
+    float weight; // Present value of one unit.
+    std::uint32_t figure;
+    float tax;
+    std::int32_t delay;  // -1: starts on time.
+    Cell const* shifted; // Present value of one unit by years of delay.
+    float centre;
+    float base;
+    std::uint32_t first_year;
+    std::uint32_t years;
+    float const* profile;
+};
+
+struct Work {
+    std::uint64_t seed;
+    std::uint64_t const* factor_streams;
+    std::uint32_t factors;
+    std::uint64_t const* row_streams;
+    std::uint32_t rows;
+    DelayPart const* delay_parts;
+    std::uint32_t delays;
+    ItemPart const* item_parts;
+    std::uint32_t items;
+    std::uint32_t figures; // Running sums; the last one is the tax funding cost.
+    std::uint32_t horizon; // Last year that counts.
+    std::uint32_t flow_years; // 0: flows of single years are not wanted.
+};
+
+// Rows of block_samples numbers each.
+struct Scratch {
+    float* factors;
+    float* rows;
+    float* delays;
+    float* figures;
+    float* flows;
+    float* items; // nullptr unless each item's amount is wanted too.
+};
+
+void run_block_plain(Work const&, std::uint64_t first_sample, Scratch&);
+void run_block_avx2(Work const&, std::uint64_t first_sample, Scratch&);
+
+}
