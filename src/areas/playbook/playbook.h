@@ -63,7 +63,6 @@ struct Criterion {
     LocalText stale_reason; // Why not 12. Empty when it is 12.
     int minutes = 0;        // What it takes to answer, estimated.
     bool blocking = false;  // A later phase rests on it.
-    bool theme_is_ours = true; // No source says which theme it belongs to.
     Origin origin;
 };
 
@@ -124,7 +123,9 @@ struct Method {
     std::string version;
     bool is_default = false;
     LocalText title;
-    LocalText about; // What the version rests on, and which parts are older or newer.
+    LocalText about;      // What the version rests on, and which parts are older or newer.
+    LocalText theme_note; // Whose choice it is which theme a criterion belongs to: ours.
+    std::vector<std::string> retired; // Ids that were in use in an earlier version and never come back.
     std::vector<Source> sources;
     std::vector<Theme> themes; // In the order of the map.
     std::vector<Phase> phases; // In order.
@@ -145,7 +146,7 @@ enum class StepKind : std::uint8_t { phase, decision, question };
 
 // A phase, a decision point or a question in one framework.
 struct Step {
-    std::string id; // konsept, BP2, UI-4
+    std::string id; // konsept, BP2, UI-4; of our own methods "starte" and, for the decision at its end, "starte-port".
     StepKind kind = StepKind::phase;
     LocalText name;
     LocalText not_mapped; // Why nothing of ours answers to it. Empty when something does.
@@ -157,7 +158,7 @@ struct Framework {
     std::string id; // prosjektveiviseren, msp, utredningsinstruksen, or the id of one of our methods.
     LocalText name;
     std::string version;
-    std::string method; // Method::id when it is one of ours: then its phase steps are the phases of that method.
+    std::string method; // Method::id when it is one of ours: its steps are then made from its phases and gates.
     LocalText gap;      // What of it is not here, and why. Empty when it is whole.
     std::vector<Step> steps;
 
@@ -202,7 +203,7 @@ struct ImportRule {
     std::vector<std::string> needs;        // Fields that must have a value.
     std::vector<std::string> lacks;        // Fields that must have none.
     std::string match_field;               // Only rows where this field …
-    std::vector<std::string> match_any;    // … contains one of these, whatever the case. Both empty: all rows.
+    std::vector<std::string> match_any;    // … equals one of these, whatever the case. Both empty: all rows.
     std::vector<std::string> criteria;     // Criterion ids that get the answer.
     LocalText comment;                     // With {field} placeholders from the row.
 };
