@@ -1,7 +1,9 @@
 // Events: what happened in a collaboration, to one record, and since when.
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "app/areas.h"
 #include "app/context.h"
@@ -29,6 +31,10 @@ Result<std::vector<Happening>> happenings_of(Context const&, std::string_view su
 Result<Html> history_of(Context const&, std::string_view subject_kind, std::int64_t subject);
 // When the person was here before this visit; 0 for the first time.
 Result<Micros> last_visit(Context const&);
+
+// Begins a visit when the last one is over. In a write transaction; ask visit_is_new() first to spare one.
+Result<bool> visit_is_new(Context const&);
+Result<> note_visit(Context&);
 
 Area activity_area();
 

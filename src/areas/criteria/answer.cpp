@@ -107,53 +107,79 @@ std::string state_text(Language language, AnswerState state)
     return t(language, texts[static_cast<std::size_t>(state)]);
 }
 
-Voice voice_of(Answer const& answer, int stale_after_months, Micros now)
-{
-    if (answer.state == AnswerState::not_started || answer.visibility < Visibility::collaboration)
-        return Voice::silent;
-    if (answer.from_source && !answer.confirmed_at)
-        return Voice::from_source;
-    if (answer.state == AnswerState::not_met)
-        return Voice::objection;
-    bool const stale = answer.confirmed_at + days(std::int64_t { stale_after_months } * 365 / 12) < now;
-    if (answer.state == AnswerState::not_applicable)
-        return Voice::not_applicable;
-    if (stale)
-        return Voice::stale;
-    return answer.state == AnswerState::met ? Voice::met : Voice::partial;
-}
-
 namespace {
 
-bool old_source(Answer const& answer, int stale_after_months, Micros now)
+auto place_of(AnswerLine const& line) { return std::tuple(line.initiative.value, std::string_view(line.item)); }
+
+bool old_source(AnswerLine const& line, int stale_after_months, Micros now)
 {
-    auto const dated = parse_iso_date(answer.dated_on);
+    auto const dated = parse_iso_date(line.dated_on);
     return dated && instant_of(*dated) + days(std::int64_t { stale_after_months } * 365 / 12) < now;
 }
 
 }
 
-CriterionStatus derive(playbook::Criterion const& criterion, std::vector<Id<Party>> const& asked, std::vector<Answer const*> const& answers, Micros now)
+std::vector<AnswerLine> lines_of(std::vector<Answer> const& answers)
+{
+    std::vector<AnswerLine> lines;
+    for (auto const& answer : answers) {
+        if (answer.visibility >= Visibility::collaboration)
+            lines.push_back({ answer.initiative, answer.item, answer.party, answer.state, answer.from_source, answer.confirmed_at, answer.dated_on });
+    }
+    return lines;
+}
+
+AnswerTable::AnswerTable(std::vector<AnswerLine> lines)
+    : m_lines(std::move(lines))
+{
+    std::ranges::sort(m_lines, [](auto const& a, auto const& b) {
+        return std::tuple(place_of(a), a.party.value) < std::tuple(place_of(b), b.party.value);
+    });
+}
+
+std::span<AnswerLine const> AnswerTable::of(Id<Initiative> initiative, std::string_view item) const
+{
+    auto const found = std::ranges::equal_range(m_lines, std::tuple(initiative.value, item), {}, place_of);
+    return { found.begin(), found.end() };
+}
+
+Voice voice_of(AnswerLine const& line, int stale_after_months, Micros now)
+{
+    if (line.state == AnswerState::not_started)
+        return Voice::silent;
+    if (line.from_source && !line.confirmed_at)
+        return Voice::from_source;
+    if (line.state == AnswerState::not_met)
+        return Voice::objection;
+    if (line.state == AnswerState::not_applicable)
+        return Voice::not_applicable;
+    if (line.confirmed_at + days(std::int64_t { stale_after_months } * 365 / 12) < now)
+        return Voice::stale;
+    return line.state == AnswerState::met ? Voice::met : Voice::partial;
+}
+
+AnswerLine const* answer_of(std::span<AnswerLine const> by_party, Id<Party> party)
+{
+    auto const found = std::ranges::lower_bound(by_party, party.value, {}, [](AnswerLine const& line) { return line.party.value; });
+    return found != by_party.end() && found->party == party ? &*found : nullptr;
+}
+
+CriterionStatus derive(playbook::Criterion const& criterion, std::vector<Id<Party>> const& asked, std::span<AnswerLine const> by_party, Micros now)
 {
     CriterionStatus status { .item = criterion.id };
     for (auto const party : asked) {
         ++status.asked;
-        auto const found = std::ranges::find(answers, party, &Answer::party);
-        if (found == answers.end()) {
-            ++status.silent;
-            continue;
-        }
-        auto const& answer = **found;
-        switch (voice_of(answer, criterion.stale_after_months, now)) {
+        auto const* line = answer_of(by_party, party);
+        switch (line ? voice_of(*line, criterion.stale_after_months, now) : Voice::silent) {
         case Voice::silent: ++status.silent; break;
         case Voice::from_source:
             ++status.from_source;
-            status.stale_answers += old_source(answer, criterion.stale_after_months, now) ? 1 : 0;
+            status.stale_answers += old_source(*line, criterion.stale_after_months, now) ? 1 : 0;
             break;
         case Voice::partial: ++status.partial; break;
         case Voice::met: ++status.met; break;
         case Voice::stale: // Still a yes or a partly, but told apart.
-            ++(answer.state == AnswerState::met ? status.met : status.partial);
+            ++(line->state == AnswerState::met ? status.met : status.partial);
             ++status.stale_answers;
             break;
         case Voice::objection: ++status.objections; break;
@@ -170,9 +196,9 @@ CriterionStatus derive(playbook::Criterion const& criterion, std::vector<Id<Part
     return status;
 }
 
-Result<std::vector<AnswerLine>> shared_answers(Context const& context, Id<Collaboration> collaboration)
+Result<AnswerTable> shared_answers(Context const& context, Id<Collaboration> collaboration)
 {
-    return store::shared_lines(context.db(), collaboration, context.standing.floor);
+    return AnswerTable(TRY(store::shared_lines(context.db(), collaboration, context.standing.floor)));
 }
 
 Result<std::vector<Answer>> answers_to(Context const& context, Id<Initiative> initiative, std::string_view item)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -71,20 +72,35 @@ std::string mark_text(Language, Mark); // Oppfylt, Delvis, Mangler, Innvending
 std::string_view mark_icon(Mark);      // met, part, open, no: names for icon()
 std::string state_text(Language, AnswerState);
 
-Voice voice_of(Answer const&, int stale_after_months, Micros now);
-CriterionStatus derive(playbook::Criterion const&, std::vector<Id<Party>> const& asked, std::vector<Answer const*> const& answers, Micros now);
-
-// Small rows for whole-collaboration pictures: every shared answer of the collaboration, one statement, no texts.
+// An answer without its texts, for what is derived. Only what all may see: a party's own draft has no line.
 struct AnswerLine {
     Id<Initiative> initiative;
     std::string item;
     Id<Party> party;
-    AnswerState state;
-    bool from_source;
-    Micros confirmed_at;
+    AnswerState state = AnswerState::not_started;
+    bool from_source = false;
+    Micros confirmed_at = 0;
     std::string dated_on;
 };
-Result<std::vector<AnswerLine>> shared_answers(Context const&, Id<Collaboration>);
+std::vector<AnswerLine> lines_of(std::vector<Answer> const&);
+
+// Lines in the order that makes one criterion of one initiative a range.
+class AnswerTable {
+public:
+    explicit AnswerTable(std::vector<AnswerLine> lines);
+    std::span<AnswerLine const> of(Id<Initiative>, std::string_view item) const; // by party
+    std::vector<AnswerLine> const& lines() const { return m_lines; }
+
+private:
+    std::vector<AnswerLine> m_lines;
+};
+
+Voice voice_of(AnswerLine const&, int stale_after_months, Micros now);
+AnswerLine const* answer_of(std::span<AnswerLine const> by_party, Id<Party>);
+CriterionStatus derive(playbook::Criterion const&, std::vector<Id<Party>> const& asked, std::span<AnswerLine const> by_party, Micros now);
+
+// Every shared answer of the collaboration, one statement.
+Result<AnswerTable> shared_answers(Context const&, Id<Collaboration>);
 // The answers to one item as the actor may see them, with names.
 Result<std::vector<Answer>> answers_to(Context const&, Id<Initiative>, std::string_view item);
 Result<std::vector<Evidence>> evidence_of(Context const&, Id<Initiative>, std::string_view item);

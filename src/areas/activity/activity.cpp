@@ -1,0 +1,220 @@
+#include "areas/activity/activity.h"
+
+#include <array>
+#include <boost/json.hpp>
+
+#include "areas/activity/activity_store.h"
+#include "html/page.h"
+#include "i18n/format.h"
+
+namespace samlop {
+
+namespace store = activity_store;
+
+namespace {
+
+constexpr int page_size = 50;
+
+struct ActionName {
+    std::string_view action;
+    std::string_view text;
+};
+constexpr std::array action_names {
+    ActionName { "collaboration.started", msg("started the collaboration") },
+    ActionName { "collaboration.edited", msg("changed the description of the collaboration") },
+    ActionName { "party.invited", msg("invited a party") },
+    ActionName { "party.joined", msg("joined") },
+    ActionName { "party.left", msg("left") },
+    ActionName { "party.changed", msg("changed a party's role") },
+    ActionName { "initiative.added", msg("added a part") },
+    ActionName { "initiative.edited", msg("changed a part") },
+    ActionName { "initiative.moved", msg("moved a part to another phase") },
+    ActionName { "initiative.entered", msg("took a part into a phase by decision") },
+    ActionName { "initiative.stopped", msg("stopped a part") },
+    ActionName { "answer.given", msg("answered") },
+    ActionName { "answer.changed", msg("changed an answer") },
+    ActionName { "answer.confirmed", msg("confirmed an answer") },
+    ActionName { "answer.undone", msg("took an answer back") },
+    ActionName { "evidence.added", msg("added evidence") },
+    ActionName { "evidence.withdrawn", msg("withdrew evidence") },
+    ActionName { "gate.planned", msg("planned a gate") },
+    ActionName { "gate.decided", msg("registered a decision") },
+    ActionName { "position.given", msg("said the party's view before a decision") },
+    ActionName { "condition.met", msg("closed a condition") },
+    ActionName { "body.added", msg("added a body") },
+    ActionName { "body.edited", msg("changed a body") },
+    ActionName { "case.imported", msg("imported from open sources") },
+};
+
+namespace json = boost::json;
+
+// {"before":…,"after":…} as it was stored by app/audit.cpp.
+void split_detail(Happening& happening)
+{
+    boost::system::error_code problem;
+    auto const value = json::parse(json::string_view(happening.before), problem);
+    happening.before = happening.after = "null";
+    if (problem || !value.is_object())
+        return;
+    if (auto const* before = value.get_object().if_contains("before"))
+        happening.before = json::serialize(*before);
+    if (auto const* after = value.get_object().if_contains("after"))
+        happening.after = json::serialize(*after);
+}
+
+std::string plain(json::value const& value)
+{
+    if (value.is_null())
+        return {};
+    return value.is_string() ? std::string(value.get_string()) : json::serialize(value);
+}
+
+struct Change {
+    std::string field, before, after;
+};
+
+std::vector<Change> changes_in(Happening const& happening)
+{
+    std::vector<Change> changes;
+    boost::system::error_code problem;
+    auto const before = json::parse(happening.before, problem);
+    auto const after = json::parse(happening.after, problem);
+    if (problem || !after.is_object())
+        return changes;
+    for (auto const& [key, value] : after.get_object()) {
+        auto const* old = before.is_object() ? before.get_object().if_contains(key) : nullptr;
+        auto const was = old ? plain(*old) : std::string();
+        auto const is = plain(value);
+        if (was != is && key != "version" && key != "initiative" && key != "confirmed_at")
+            changes.push_back({ std::string(key), was, is });
+    }
+    return changes;
+}
+
+std::string who(Context const& context, Happening const& happening)
+{
+    if (happening.person.empty())
+        return happening.organisation.empty() ? t(context, "The installation") : happening.organisation;
+    return happening.organisation.empty() ? happening.person : happening.person + ", " + happening.organisation;
+}
+
+Html change_line(Change const& change)
+{
+    if (change.before.empty())
+        return markup("<li><span class=\"soft\">{}:</span> {}</li>", change.field, change.after);
+    return markup("<li><span class=\"soft\">{}:</span> <del>{}</del> <ins>{}</ins></li>", change.field, change.before, change.after);
+}
+
+Html happening_line(Context const& context, Happening const& happening)
+{
+    auto const changes = each(changes_in(happening), change_line);
+    return markup(R"(<li><span class="soft sm nw">{}</span><span><b>{}</b> {}{}</span></li>)", date_and_time(context.language, happening.at), who(context, happening),
+        action_text(context.language, happening.action), changes.empty() ? changes : markup(R"(<ul class="plain sm diff">{}</ul>)", changes));
+}
+
+Json as_json(Happening const& happening)
+{
+    return Json::object().set("sequence", happening.sequence).set("at", happening.at).set("organisation", happening.organisation)
+        .set("person", happening.person).set("action", happening.action).set("subject_kind", happening.subject_kind)
+        .set("subject", std::to_string(happening.subject)).set("before", Json::raw(happening.before)).set("after", Json::raw(happening.after));
+}
+
+Result<http::Response> show_happenings(Context& context, http::Request const& request)
+{
+    auto const page_number = std::max(1, std::atoi(request.query.get("side").value_or("1").c_str()));
+    auto const found = TRY(happenings(context, 0, page_size + 1, (std::min(page_number, 10'000) - 1) * page_size));
+    bool const more = found.size() > static_cast<std::size_t>(page_size);
+    auto const shown = std::span(found).first(std::min<std::size_t>(found.size(), static_cast<std::size_t>(page_size)));
+    if (request.wants_json()) {
+        auto list = Json::list();
+        for (auto const& happening : shown)
+            list.add(as_json(happening));
+        return http::json(Json::object().set("happenings", list).set("more", more).str());
+    }
+    auto const lead = found.empty() ? t(context, "Nothing has happened yet.")
+                                    : t(context, "Last change {when}, by {who}. Nothing here can be changed or removed.",
+                                        { { "when", date_and_time(context.language, found.front().at) }, { "who", who(context, found.front()) } });
+    Html pager;
+    if (page_number > 1)
+        pager += markup(R"(<a class="l" href="{}">{}</a> )", with_query(collaboration_url(context, "/hendelser"), fmt::format("side={}", page_number - 1)), t(context, "Newer"));
+    if (more)
+        pager += markup(R"(<a class="l" href="{}">{}</a>)", with_query(collaboration_url(context, "/hendelser"), fmt::format("side={}", page_number + 1)), t(context, "Older"));
+    auto const title = t(context, "Events");
+    return page(context, { .title = title, .area = "/hendelser" },
+        markup(R"(<div class="head"><h1>{}</h1><p class="lead">{}</p></div><ul class="plain news history">{}</ul><p class="row">{}</p>)", title, lead,
+            each(shown, [&](Happening const& happening) { return happening_line(context, happening); }), pager));
+}
+
+constexpr std::array menu { MenuEntry { MenuGroup::protocol, msg("Events"), "/hendelser" } };
+
+}
+
+std::string action_text(Language language, std::string_view action)
+{
+    auto const found = std::ranges::find(action_names, action, &ActionName::action);
+    if (found != action_names.end())
+        return t(language, found->text);
+    // Registers share their verbs: deliverable.added, risk.changed …
+    auto const verb = action.substr(std::min(action.find('.'), action.size() - 1) + 1);
+    if (verb == "added")
+        return t(language, "added a record");
+    if (verb == "removed")
+        return t(language, "removed a record");
+    if (verb == "shared")
+        return t(language, "shared a record");
+    return t(language, "changed a record");
+}
+
+Result<std::vector<Happening>> happenings(Context const& context, Micros since, int most, int skip)
+{
+    auto found = TRY(store::of_collaboration(context.db(), context.standing, context.place->id, since, most, skip));
+    std::ranges::for_each(found, split_detail);
+    return found;
+}
+
+Result<std::vector<Happening>> happenings_of(Context const& context, std::string_view subject_kind, std::int64_t subject)
+{
+    auto found = TRY(store::of_subject(context.db(), context.standing, context.place->id, subject_kind, subject));
+    std::ranges::for_each(found, split_detail);
+    return found;
+}
+
+Result<Html> history_of(Context const& context, std::string_view subject_kind, std::int64_t subject)
+{
+    auto const found = TRY(happenings_of(context, subject_kind, subject));
+    if (found.empty())
+        return markup(R"(<p class="sm soft">{}</p>)", t(context, "No changes are registered."));
+    return markup(R"(<ul class="plain news history">{}</ul>)", each(found, [&](Happening const& happening) { return happening_line(context, happening); }));
+}
+
+Result<Micros> last_visit(Context const& context)
+{
+    auto const visit = TRY(store::find_visit(context.db(), context.actor.person, context.place->id));
+    // A visit lasts four hours: within it, "since last time" means before it began.
+    if (!visit)
+        return Micros { 0 };
+    return context.now - visit->this_at > hours(4) ? visit->this_at : visit->last_at;
+}
+
+Result<> note_visit(Context& context)
+{
+    auto const visit = TRY(store::find_visit(context.db(), context.actor.person, context.place->id));
+    if (visit && context.now - visit->this_at <= hours(4))
+        return {};
+    return store::save_visit(context.db(), context.actor.person, context.place->id, { context.now, visit ? visit->this_at : 0 });
+}
+
+Result<bool> visit_is_new(Context const& context)
+{
+    auto const visit = TRY(store::find_visit(context.db(), context.actor.person, context.place->id));
+    return !visit || context.now - visit->this_at > hours(4);
+}
+
+Area activity_area()
+{
+    return { .name = "activity",
+        .routes = [](Routes& routes) { routes.get("/samarbeid/{collaboration}/hendelser", Access::reads, show_happenings); },
+        .menu = menu };
+}
+
+}
