@@ -6,8 +6,7 @@
 
 namespace samlop::playbook {
 
-template<typename Record>
-static Record const* find_by_id(std::vector<Record> const& records, std::string_view id)
+template <typename Record> static Record const* find_by_id(std::vector<Record> const& records, std::string_view id)
 {
     auto found = std::ranges::find(records, id, &Record::id);
     return found == records.end() ? nullptr : &*found;
@@ -135,7 +134,8 @@ Playbooks::Playbooks(std::vector<Method> methods, Crosswalk crosswalk, ImportRul
 
 Method const* Playbooks::find(std::string_view id, std::string_view version) const
 {
-    auto found = std::ranges::find_if(m_methods, [&](Method const& method) { return method.id == id && method.version == version; });
+    auto found
+        = std::ranges::find_if(m_methods, [&](Method const& method) { return method.id == id && method.version == version; });
     return found == m_methods.end() ? nullptr : &*found;
 }
 

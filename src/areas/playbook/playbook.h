@@ -51,9 +51,9 @@ struct Activity {
 
 // What is to be in place at the end of a phase. Answered by each party.
 struct Criterion {
-    std::string id;    // F2-U10. Never reused for anything else.
-    std::string phase; // Phase::id
-    std::string theme; // Theme::id
+    std::string id;        // F2-U10. Never reused for anything else.
+    std::string phase;     // Phase::id
+    std::string theme;     // Theme::id
     LocalText short_title; // At most 60 characters, as in lists.
     LocalText title;
     LocalText explanation;
@@ -95,14 +95,14 @@ struct PathChoice {
 };
 
 struct Phase {
-    std::string id;     // starte
-    int number = 0;     // From 1, in order.
-    std::string prefix; // F1: what the ids of the phase begin with.
+    std::string id;        // starte
+    int number = 0;        // From 1, in order.
+    std::string prefix;    // F1: what the ids of the phase begin with.
     LocalText short_title; // "Starte"
     LocalText title;       // "Starte sammen"
     LocalText gate;        // What the decision at its end is called: "Port til Forme".
     LocalText purpose;
-    std::string follows;   // Phase::id whose exit criteria are entry conditions here too. Empty for the first.
+    std::string follows;    // Phase::id whose exit criteria are entry conditions here too. Empty for the first.
     int repeats_months = 0; // The control that comes again, in operation. 0: the phase ends once.
     std::vector<EntryCondition> entry_conditions;
     std::vector<Activity> activities;
@@ -123,8 +123,8 @@ struct Method {
     std::string version;
     bool is_default = false;
     LocalText title;
-    LocalText about;      // What the version rests on, and which parts are older or newer.
-    LocalText theme_note; // Whose choice it is which theme a criterion belongs to: ours.
+    LocalText about;                  // What the version rests on, and which parts are older or newer.
+    LocalText theme_note;             // Whose choice it is which theme a criterion belongs to: ours.
     std::vector<std::string> retired; // Ids that were in use in an earlier version and never come back.
     std::vector<Source> sources;
     std::vector<Theme> themes; // In the order of the map.

@@ -21,16 +21,16 @@ struct Referee {
         problems.add(file, path, text, { { "value", std::string(value) } });
     }
 
-    template<typename Known>
+    template <typename Known>
     void refers(std::string_view path, std::string_view value, Known const& known, std::string_view text) const
     {
         // An empty value is a problem that reading has already told.
-        if (!value.empty() && std::ranges::find(known, value, [](auto const& record) -> std::string_view { return record.id; }) == known.end())
+        if (!value.empty()
+            && std::ranges::find(known, value, [](auto const& record) -> std::string_view { return record.id; }) == known.end())
             wrong(path, text, value);
     }
 
-    template<typename Records>
-    void distinct(std::string_view list, Records const& records) const
+    template <typename Records> void distinct(std::string_view list, Records const& records) const
     {
         std::set<std::string_view> seen;
         for (std::size_t i = 0; i < records.size(); ++i) {
@@ -39,7 +39,7 @@ struct Referee {
         }
     }
 
-    template<typename Records>
+    template <typename Records>
     void sources(std::string_view list, Records const& records, std::vector<Source> const& known) const
     {
         for (std::size_t i = 0; i < records.size(); ++i) {
@@ -48,8 +48,7 @@ struct Referee {
         }
     }
 
-    template<typename Records>
-    void themes(std::string_view list, Records const& records, std::vector<Theme> const& known) const
+    template <typename Records> void themes(std::string_view list, Records const& records, std::vector<Theme> const& known) const
     {
         for (std::size_t i = 0; i < records.size(); ++i)
             refers(at(list, i, "theme"), records[i].theme, known, "No such theme: {value}");
@@ -64,7 +63,7 @@ public:
     {
     }
 
-    template<typename Records>
+    template <typename Records>
     void add(Referee const& referee, std::string_view list, Records const& records, std::string const& prefix)
     {
         for (std::size_t i = 0; i < records.size(); ++i) {
@@ -253,7 +252,8 @@ static void check_comment(Referee const& referee, std::string const& path, Impor
             for (auto const& name : rule.needs) {
                 auto placeholder = "{" + name + "}";
                 if (text.find(placeholder) == std::string::npos && rule.comment.in(other).find(placeholder) != std::string::npos)
-                    referee.wrong(path + "." + std::string(to_string(language)), "Another language shows {value} here", placeholder);
+                    referee.wrong(
+                        path + "." + std::string(to_string(language)), "Another language shows {value} here", placeholder);
             }
         }
     }
@@ -263,9 +263,8 @@ void check_import_rules(ImportRules const& rules, std::vector<MethodDraft> const
 {
     Referee referee { problems, "import.toml" };
     referee.distinct("rules", rules.rules);
-    auto found = std::ranges::find_if(drafts, [&](MethodDraft const& draft) {
-        return draft.method.id == rules.method && draft.method.version == rules.version;
-    });
+    auto found = std::ranges::find_if(drafts,
+        [&](MethodDraft const& draft) { return draft.method.id == rules.method && draft.method.version == rules.version; });
     if (found == drafts.end())
         return referee.wrong("method", "No such method in that version: {value}", rules.method + " " + rules.version);
     for (std::size_t i = 0; i < rules.rules.size(); ++i) {

@@ -7,8 +7,8 @@
 
 namespace samlop::playbook {
 
-// Answers 0 when all is well, 2 when a playbook or an id is wrong, 64 when the command line is. Without --playbook or a folder, the
-// commands read `built_in`, and where there is none, the folder "playbook" where they are run.
+// Answers 0 when all is well, 2 when a playbook or an id is wrong, 64 when the command line is. Without --playbook or a folder,
+// the commands read `built_in`, and where there is none, the folder "playbook" where they are run.
 int playbook_command(
     std::vector<std::string> const& arguments, std::ostream& out, std::ostream& err, Playbooks const* built_in = nullptr);
 

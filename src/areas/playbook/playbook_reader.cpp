@@ -30,8 +30,7 @@ static std::map<std::string, Table> parse_all(Files const& files, Problems& prob
     return trees;
 }
 
-template<typename Read>
-static auto read_whole(Problems& problems, std::string const& path, Table const& tree, Read read)
+template <typename Read> static auto read_whole(Problems& problems, std::string const& path, Table const& tree, Read read)
 {
     Section section(problems, path, tree);
     auto record = read(section);

@@ -9,8 +9,8 @@
 
 namespace samlop::playbook {
 
-// Paths are relative to the playbook folder: "sammenhengende-tjenester/method.toml". On failure Error::fields has one entry for each
-// problem, with the field "path:key[2].nn" and, where it is known, the argument "line".
+// Paths are relative to the playbook folder: "sammenhengende-tjenester/method.toml". On failure Error::fields has one entry for
+// each problem, with the field "path:key[2].nn" and, where it is known, the argument "line".
 Result<Playbooks> read_playbooks(std::vector<std::pair<std::string, std::string_view>> const& files);
 
 // All .toml files under a folder of the machine.

@@ -186,8 +186,8 @@ static Link read_link(Section& section)
         .ours = section.id("ours"),
         .framework = section.id("framework"),
         .step = section.id("step"),
-        .relation = section.choice<Relation>("relation",
-            { { "same", Relation::same }, { "overlaps", Relation::overlaps }, { "confirms", Relation::confirms } }),
+        .relation = section.choice<Relation>(
+            "relation", { { "same", Relation::same }, { "overlaps", Relation::overlaps }, { "confirms", Relation::confirms } }),
         .note = section.local_text("note"),
         .origin = read_origin(section),
     };

@@ -21,7 +21,8 @@ void Problems::add(std::string_view file, std::string_view path, std::string_vie
 
 Failure Problems::as_failure() const
 {
-    auto failure = fail(ErrorKind::invalid, "The playbook has problems: {count}", { { "count", std::to_string(m_fields.size()) } });
+    auto failure
+        = fail(ErrorKind::invalid, "The playbook has problems: {count}", { { "count", std::to_string(m_fields.size()) } });
     failure.error.fields = m_fields;
     return failure;
 }
@@ -61,7 +62,8 @@ Value const* Section::find(std::string_view key, Need need)
 
 static std::size_t characters(std::string_view text)
 {
-    return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+    return static_cast<std::size_t>(
+        std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
 // A text of one line, neither empty nor too long.
@@ -130,7 +132,8 @@ int Section::number(std::string_view key, int lowest, int highest, std::optional
     if (!number)
         wrong(key, "Must be a whole number");
     else if (*number < lowest || *number > highest)
-        wrong(key, "Must be from {lowest} to {highest}", { { "lowest", std::to_string(lowest) }, { "highest", std::to_string(highest) } });
+        wrong(key, "Must be from {lowest} to {highest}",
+            { { "lowest", std::to_string(lowest) }, { "highest", std::to_string(highest) } });
     else
         return static_cast<int>(*number);
     return lowest;

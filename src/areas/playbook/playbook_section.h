@@ -36,7 +36,7 @@ public:
     int number(std::string_view key, int lowest, int highest, std::optional<int> fallback = std::nullopt);
     bool flag(std::string_view key);
     std::vector<std::string> words(std::string_view key, Need = Need::required);
-    template<typename Choice>
+    template <typename Choice>
     Choice choice(std::string_view key, std::vector<std::pair<std::string_view, Choice>> const& choices);
     std::optional<Section> section(std::string_view key);
     void each(std::string_view key, std::function<void(Section&)> const& read);
@@ -58,7 +58,7 @@ private:
     std::set<std::string, std::less<>> m_known;
 };
 
-template<typename Choice>
+template <typename Choice>
 Choice Section::choice(std::string_view key, std::vector<std::pair<std::string_view, Choice>> const& choices)
 {
     auto word = text(key);

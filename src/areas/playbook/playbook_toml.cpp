@@ -83,7 +83,8 @@ Result<Table> parse_toml(std::string_view content)
     try {
         return to_table(toml::parse(content));
     } catch (toml::parse_error const& error) {
-        return problem(static_cast<int>(error.source().begin.line), "Not readable as TOML: {reason}", std::string(error.description()));
+        return problem(
+            static_cast<int>(error.source().begin.line), "Not readable as TOML: {reason}", std::string(error.description()));
     }
 }
 
