@@ -112,8 +112,10 @@ def compile_(out, problems, catalogues, strict):
         sys.exit("\n".join(problems[:60] + [f"{len(problems)} problems with the texts"]))
     out.mkdir(parents=True, exist_ok=True)
     for language in LANGUAGES:
-        header = "Content-Type: text/plain; charset=UTF-8\\nPlural-Forms: nplurals=2; plural=(n != 1);\\n"
-        lines = [f'msgid ""\nmsgstr "Language: {language}\\n{header}"\n']
+        header = ["Project-Id-Version: samlop", "PO-Revision-Date: 2026-01-01 00:00+0000", "Last-Translator: Samlop", "Language-Team: Samlop",
+                  "MIME-Version: 1.0", "Content-Transfer-Encoding: 8bit", f"Language: {language}", "Content-Type: text/plain; charset=UTF-8",
+                  "Plural-Forms: nplurals=2; plural=(n != 1);"]
+        lines = ['msgid ""\nmsgstr ""\n' + "".join(f'"{line}\\n"\n' for line in header)]
         for text, (values, plural, _) in sorted(catalogues[language].items()):
             lines.append(f"msgid {quote(text)}")
             if plural:

@@ -360,10 +360,10 @@ http::Response Application::error_page(Context const& context, http::Request con
 
 http::Response Application::health()
 {
-    auto const version = m_services.database.read([](db::Session& session) { return db::schema_version(session); });
-    if (!version)
-        return http::json(Json::object().set("status", "unavailable").set("version", samlop::version).str(), 503);
-    return http::json(Json::object().set("status", "ready").set("version", samlop::version).set("schema", *version).str());
+    auto const step = m_services.database.read([](db::Session& session) { return db::schema_version(session); });
+    if (!step)
+        return http::json(Json::object().set("status", "unavailable").set("version", version).str(), 503);
+    return http::json(Json::object().set("status", "ready").set("version", version).set("schema", *step).str());
 }
 
 }

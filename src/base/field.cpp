@@ -156,6 +156,10 @@ Result<std::string> read_value(FieldTraits const& field, std::string_view typed)
         if (std::ranges::find(field.choices, std::string_view(value), &Choice::value) == field.choices.end())
             return fail_field(field.name, "Choose one of the list");
         return value;
+    case FieldKind::phase:
+        if (!std::ranges::all_of(value, stands_in_ref))
+            return fail_field(field.name, "Choose one of the list");
+        return value;
     case FieldKind::scale:
         if (value.size() != 1 || value[0] < '1' || value[0] > '5')
             return fail_field(field.name, "Choose a number from 1 to 5");

@@ -2,7 +2,7 @@
 // follows from it. A value in its text form is what stands between them:
 //   text, long_text  as it is              scale             "1" … "5", empty: not assessed
 //   date             ISO, may be partial   party, initiative the id, empty: none
-//   choice           one of the values     parties, records  ids with a space between; a record's id may end in ? (assumed)
+//   choice, phase    one of the values     parties, records  ids with a space between; a record's id may end in ? (assumed)
 //   flag             "1" or empty          sources           JSON list of refs
 #pragma once
 
@@ -19,7 +19,7 @@
 
 namespace samlop {
 
-enum class FieldKind : std::uint8_t { text, long_text, date, choice, scale, party, initiative, parties, records, sources, flag };
+enum class FieldKind : std::uint8_t { text, long_text, date, choice, phase, scale, party, initiative, parties, records, sources, flag };
 
 struct Choice {
     std::string_view value;

@@ -108,10 +108,13 @@ T take(Result<T>& result)
 // Unwraps a Result or returns its error from the enclosing function.
 // Only as a whole statement: `TRY(f());`, `auto x = TRY(f());`, `return TRY(f());`.
 // Never inside braces, `Pair { A {}, TRY(f()) }`: g++ 12 then forgets to destroy A.
-#define TRY(...)                                                                                                                 \
+#define TRY(...) SAMLOP_TRY_NAMED(__COUNTER__, __VA_ARGS__)
+// Each use has a name of its own, so that one may stand in a lambda inside another.
+#define SAMLOP_TRY_NAMED(number, ...) SAMLOP_TRY(number, __VA_ARGS__)
+#define SAMLOP_TRY(number, ...)                                                                                                  \
     __extension__({                                                                                                              \
-        auto try_result_ = (__VA_ARGS__);                                                                                        \
-        if (!try_result_) [[unlikely]]                                                                                           \
-            return ::samlop::Failure { std::move(try_result_.error()) };                                                         \
-        ::samlop::detail::take(try_result_);                                                                                     \
+        auto try_result_##number = (__VA_ARGS__);                                                                                \
+        if (!try_result_##number) [[unlikely]]                                                                                   \
+            return ::samlop::Failure { std::move(try_result_##number.error()) };                                                 \
+        ::samlop::detail::take(try_result_##number);                                                                             \
     })

@@ -111,7 +111,7 @@ Html markup_(std::string_view text, A const&... values)
 {
     Html html;
     html.m_markup.reserve(text.size() + 32 * sizeof...(A));
-    auto fill = [&](auto const& value) {
+    [[maybe_unused]] auto fill = [&](auto const& value) {
         auto const hole = text.find("{}");
         html.m_markup.append(text.substr(0, hole));
         append_value(html.m_markup, value);
@@ -143,7 +143,7 @@ template<typename... A>
 Url url_(std::string_view text, A const&... parts)
 {
     std::string address;
-    auto fill = [&](auto const& part) {
+    [[maybe_unused]] auto fill = [&](auto const& part) {
         auto const hole = text.find("{}");
         address.append(text.substr(0, hole));
         if constexpr (std::convertible_to<decltype(part), std::string_view>)
