@@ -38,60 +38,91 @@ struct BlockRun {
         words[3] = c3;
     }
 
-    // -log(t) for t in (0, 1]: split off the exponent, then a polynomial for the rest (Cephes).
-    static F minus_log(F t)
+    // Four times eight numbers go through every step together: one step waits several cycles for the one before it, and four
+    // independent rows fill the wait. The function is called with the number of the row.
+    template<typename Step>
+    static void four(Step step)
     {
-        U const bits = L::bits_of(t);
-        // Moves the mantissa to [0.707, 1.414) and the exponent with it.
-        U const moved = L::plus(bits, L::all(std::uint32_t { 0x3f800000 - 0x3f3504f3 }));
-        F const exponent = L::sub(L::to_float(L::template shift_right<23>(moved)), L::all(127.0F));
-        U const mantissa = L::plus(L::bit_and(moved, L::all(std::uint32_t { 0x007fffff })), L::all(std::uint32_t { 0x3f3504f3 }));
-        F const x = L::sub(L::of_bits(mantissa), L::all(1.0F));
-        F y = L::all(7.0376836292E-2F);
-        for (float const c : { -1.1514610310E-1F, 1.1676998740E-1F, -1.2420140846E-1F, 1.4249322787E-1F, -1.6668057665E-1F,
-                 2.0000714765E-1F, -2.4999993993E-1F, 3.3333331174E-1F })
-            y = L::add(L::mul(y, x), L::all(c));
-        F const square = L::mul(x, x);
-        y = L::mul(L::mul(y, square), x);
-        y = L::sub(L::add(y, L::mul(exponent, L::all(-2.12194440e-4F))), L::mul(square, L::all(0.5F)));
-        F const log = L::add(L::add(y, x), L::mul(exponent, L::all(0.693359375F)));
-        return L::sub(L::all(0.0F), log);
+        for (std::uint32_t row = 0; row < 4; ++row)
+            step(row);
+    }
+
+    // The polynomial with these coefficients, highest power first.
+    template<std::size_t count>
+    static void horner(float const (&coefficients)[count], F const (&x)[4], F (&sum)[4])
+    {
+        four([&](auto r) { sum[r] = L::all(coefficients[0]); });
+        for (std::size_t i = 1; i < count; ++i)
+            four([&](auto r) { sum[r] = L::add(L::mul(sum[r], x[r]), L::all(coefficients[i])); });
+    }
+
+    // -log(t) for t in (0, 1]: split off the exponent, then a polynomial for the rest (Cephes).
+    static void minus_log(F (&t)[4])
+    {
+        static constexpr float series[] = { 7.0376836292E-2F, -1.1514610310E-1F, 1.1676998740E-1F, -1.2420140846E-1F, 1.4249322787E-1F,
+            -1.6668057665E-1F, 2.0000714765E-1F, -2.4999993993E-1F, 3.3333331174E-1F };
+        F exponent[4], x[4], y[4];
+        four([&](auto r) {
+            // Moves the mantissa to [0.707, 1.414) and the exponent with it.
+            U const moved = L::plus(L::bits_of(t[r]), L::all(std::uint32_t { 0x3f800000 - 0x3f3504f3 }));
+            exponent[r] = L::sub(L::to_float(L::template shift_right<23>(moved)), L::all(127.0F));
+            U const mantissa = L::plus(L::bit_and(moved, L::all(std::uint32_t { 0x007fffff })), L::all(std::uint32_t { 0x3f3504f3 }));
+            x[r] = L::sub(L::of_bits(mantissa), L::all(1.0F));
+        });
+        horner(series, x, y);
+        four([&](auto r) {
+            F const square = L::mul(x[r], x[r]);
+            F const cubic = L::mul(L::mul(y[r], square), x[r]);
+            F const low = L::sub(L::add(cubic, L::mul(exponent[r], L::all(-2.12194440e-4F))), L::mul(square, L::all(0.5F)));
+            t[r] = L::sub(L::all(0.0F), L::add(L::add(low, x[r]), L::mul(exponent[r], L::all(0.693359375F))));
+        });
+    }
+
+    // The factor for the few numbers beyond 2.7 standard deviations.
+    static void far_out(F const (&w)[4], F (&factor)[4])
+    {
+        static constexpr float tail[] = { -0.000200214257F, 0.000100950558F, 0.00134934322F, -0.00367342844F, 0.00573950773F,
+            -0.0076224613F, 0.00943887047F, 1.00167406F, 2.83297682F };
+        F far[4], found[4];
+        four([&](auto r) { far[r] = L::sub(L::root(w[r]), L::all(3.0F)); });
+        horner(tail, far, found);
+        four([&](auto r) { factor[r] = L::choose(L::above(w[r], L::all(5.0F)), found[r], factor[r]); });
     }
 
     // Inverse of the normal distribution by the polynomials of Giles (2010). The first bit is the side, the other 31 are how far
-    // out in that tail, so that both tails reach to 1 in 2^32 with all digits.
-    static F normal(U bits)
+    // out in that tail, so that both tails reach to 1 in 2^32.
+    static void normals(U const (&bits)[4], F (&z)[4])
     {
-        U const side = L::bit_and(bits, L::all(std::uint32_t { 0x80000000 }));
-        U const depth = L::bit_and(bits, L::all(std::uint32_t { 0x7fffffff }));
-        F const p = L::mul(L::add(L::to_float(depth), L::all(0.5F)), L::all(2.3283064365386963e-10F));
-        F const w = minus_log(L::mul(L::mul(p, L::all(4.0F)), L::sub(L::all(1.0F), p)));
-        F const near = L::sub(w, L::all(2.5F));
-        F factor = L::all(2.81022636e-08F);
-        for (float const c : { 3.43273939e-07F, -3.5233877e-06F, -4.39150654e-06F, 0.00021858087F, -0.00125372503F, -0.00417768164F,
-                 0.246640727F, 1.50140941F })
-            factor = L::add(L::mul(factor, near), L::all(c));
-        auto const in_tail = L::above(w, L::all(5.0F));
-        if (L::any(in_tail)) {
-            F const far = L::sub(L::root(w), L::all(3.0F));
-            F tail = L::all(-0.000200214257F);
-            for (float const c : { 0.000100950558F, 0.00134934322F, -0.00367342844F, 0.00573950773F, -0.0076224613F, 0.00943887047F,
-                     1.00167406F, 2.83297682F })
-                tail = L::add(L::mul(tail, far), L::all(c));
-            factor = L::choose(in_tail, tail, factor);
-        }
-        F const middle = L::sub(L::all(1.0F), L::add(p, p));
-        F const z = L::mul(L::mul(factor, middle), L::all(1.41421356F));
-        return L::of_bits(L::bit_xor(L::bits_of(z), side));
+        static constexpr float middle[] = { 2.81022636e-08F, 3.43273939e-07F, -3.5233877e-06F, -4.39150654e-06F, 0.00021858087F,
+            -0.00125372503F, -0.00417768164F, 0.246640727F, 1.50140941F };
+        F p[4], w[4], near[4], factor[4];
+        four([&](auto r) {
+            U const depth = L::bit_and(bits[r], L::all(std::uint32_t { 0x7fffffff }));
+            p[r] = L::mul(L::add(L::to_float(depth), L::all(0.5F)), L::all(2.3283064365386963e-10F));
+            w[r] = L::mul(L::mul(p[r], L::all(4.0F)), L::sub(L::all(1.0F), p[r]));
+        });
+        minus_log(w);
+        four([&](auto r) { near[r] = L::sub(w[r], L::all(2.5F)); });
+        horner(middle, near, factor);
+        F const furthest = L::most(L::most(w[0], w[1]), L::most(w[2], w[3]));
+        if (L::any(L::above(furthest, L::all(5.0F))))
+            far_out(w, factor);
+        four([&](auto r) {
+            F const across = L::sub(L::all(1.0F), L::add(p[r], p[r]));
+            U const side = L::bit_and(bits[r], L::all(std::uint32_t { 0x80000000 }));
+            F const size = L::mul(L::mul(factor[r], across), L::all(1.41421356F));
+            z[r] = L::of_bits(L::bit_xor(L::bits_of(size), side));
+        });
     }
 
     static void fill_normals(Work const& work, std::uint64_t stream, std::uint64_t first, float* out)
     {
         for (std::uint32_t at = 0; at < block_samples; at += 32) {
             U words[4];
+            F z[4];
             random_words(work.seed, stream, first + at, words);
-            for (std::uint32_t w = 0; w < 4; ++w)
-                L::store(out + at + 8 * w, normal(words[w]));
+            normals(words, z);
+            four([&](auto r) { L::store(out + at + 8 * r, z[r]); });
         }
     }
 
@@ -102,15 +133,14 @@ struct BlockRun {
             return mix_row(drive, at, scratch, z);
         U words[4];
         random_words(work.seed, drive.stream, first + at, words);
-        for (std::uint32_t w = 0; w < 4; ++w) {
-            z[w] = normal(words[w]);
-            if (drive.terms == 0)
-                continue;
-            z[w] = L::mul(z[w], L::all(drive.own));
-            for (std::uint32_t t = 0; t < drive.terms; ++t) {
-                F const factor = L::load(scratch.factors + drive.term[t].factor * block_samples + at + 8 * w);
-                z[w] = L::add(z[w], L::mul(factor, L::all(drive.term[t].weight)));
-            }
+        normals(words, z);
+        if (drive.terms == 0)
+            return;
+        four([&](auto r) { z[r] = L::mul(z[r], L::all(drive.own)); });
+        for (std::uint32_t t = 0; t < drive.terms; ++t) {
+            float const* factor = scratch.factors + drive.term[t].factor * block_samples + at;
+            F const weight = L::all(drive.term[t].weight);
+            four([&](auto r) { z[r] = L::add(z[r], L::mul(L::load(factor + 8 * r), weight)); });
         }
     }
 
