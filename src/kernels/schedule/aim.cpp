@@ -82,6 +82,14 @@ Money transfers(Problem const& problem, List<Money> const& values)
     return sum;
 }
 
+static double claims_of(Problem const& problem)
+{
+    double sum = 1;
+    for (auto const claim : problem.claim)
+        sum += static_cast<double>(claim);
+    return sum;
+}
+
 static double leximin(Problem const& problem, List<Money> const& values, Money total)
 {
     // On the stack: this runs for every start month that is tried.
@@ -92,14 +100,11 @@ static double leximin(Problem const& problem, List<Money> const& values, Money t
             ratios[count++] = ratio(problem, b, values[b]);
     std::sort(ratios.begin(), ratios.begin() + static_cast<std::ptrdiff_t>(count));
     double sum = 0, weight = 1;
-    Money claims = 1;
     for (std::size_t i = 0; i < count; ++i) {
         sum += weight * static_cast<double>(ratios[i]);
         weight *= next_actor;
     }
-    for (auto const claim : problem.claim)
-        claims += claim;
-    return sum + 1e-2 * static_cast<double>(total) / static_cast<double>(claims);
+    return sum + 1e-2 * static_cast<double>(total) / claims_of(problem);
 }
 
 static double balanced(Problem const& problem, Aim const& aim, List<Money> const& values, Money total)
@@ -124,9 +129,9 @@ double score(Problem const& problem, Aim const& aim, List<Money> const& values, 
     case Objective::balance:
         return balanced(problem, aim, values, total) - penalty;
     case Objective::earliest:
-        return -(1e4 * first_benefit + last_finish) - 1e-3 * below_floor - penalty;
+        return -(1e4 * first_benefit + last_finish) + 0.1 * static_cast<double>(total) / claims_of(problem) - 1e-3 * below_floor - penalty;
     case Objective::transfers:
-        return -static_cast<double>(transfers(problem, values)) - 10 * below_floor - penalty;
+        return -static_cast<double>(transfers(problem, values)) + 1e-3 * static_cast<double>(total) - 10 * below_floor - penalty;
     }
     return -penalty;
 }

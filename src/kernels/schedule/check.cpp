@@ -226,7 +226,7 @@ private:
             return;
         if (link.before == link.after)
             fault(place("precedences", p), "An increment cannot wait for itself");
-        require_between(place("precedences", p, "lag"), link.lag, -m_model.increments[link.before].duration, m_model.months);
+        require_between(place("precedences", p, "lag"), link.lag, -m_model.months, m_model.months);
         if (link.max_lag != no_maximum)
             require_between(place("precedences", p, "max_lag"), link.max_lag, link.lag, m_model.months);
     }

@@ -140,8 +140,10 @@ int Repair::choose_start(State const& state, Aim const& aim, Random& random, int
     auto const first = state.next_fit(j, window.low, window.high);
     if (first == no_month || pick == Pick::first || aim.objective == Objective::earliest)
         return first;
-    if (pick == Pick::any)
-        return state.next_fit(j, random.between(first, window.high), window.high);
+    if (pick == Pick::any) {
+        auto const later = state.next_fit(j, random.between(first, window.high), window.high);
+        return later == no_month ? first : later;
+    }
     gather_shares(state, j);
     int best = first;
     auto best_worth = worth(state, aim, j, first);

@@ -41,7 +41,6 @@ private:
     Problem const& m_problem;
     List<int> m_queue;
     List<int> m_stack;
-    List<int> m_bundles;
     List<double> m_key;
     List<std::uint8_t> m_pending; // 1: to be placed, 2: barred
     List<Share> m_shares;

@@ -1,0 +1,115 @@
+#include "kernels/schedule/bound.h"
+
+#include "kernels/schedule/aim.h"
+#include "kernels/schedule/flow.h"
+
+#include <algorithm>
+
+namespace samlop::schedule {
+
+namespace {
+
+// Capacity and budgets are shared in truth; here each increment and each bundle gets its best month by itself, and only "what needs
+// what" is kept. The best closed set of increments and bundles is a smallest cut.
+class Relaxed {
+public:
+    explicit Relaxed(Problem const& problem)
+        : m_problem(problem)
+    {
+    }
+
+    // For one actor, or for all with actor -1.
+    Money best(int actor) const
+    {
+        constexpr int source = 0, sink = 1;
+        Flow flow(2 + m_problem.count + m_problem.bundles);
+        Money positive = 0, fixed = 0;
+        for (int k = 0; k < m_problem.bundles; ++k) {
+            auto const& bundle = m_problem.model.bundles[k];
+            auto const gain = actor < 0 || bundle.actor == actor ? bundle_at_best(k) : 0;
+            if (gain <= 0)
+                continue;
+            positive += gain;
+            flow.connect(source, bundle_node(k), gain);
+            for (auto const j : bundle.members)
+                flow.connect(bundle_node(k), increment_node(j), limits::all_money);
+        }
+        for (int j = 0; j < m_problem.count; ++j) {
+            auto const cost = cost_at_best(j, actor);
+            if (m_problem.required[j]) {
+                fixed += cost;
+                continue;
+            }
+            flow.connect(increment_node(j), sink, cost);
+            for (auto const& link : m_problem.before[j])
+                flow.connect(increment_node(j), increment_node(link.other), limits::all_money);
+            for (auto const& need : m_problem.model.increments[j].new_money)
+                if (need.decision >= 0)
+                    flow.connect(increment_node(j), increment_node(need.decision), limits::all_money);
+        }
+        return positive - flow.largest(source, sink) - fixed;
+    }
+
+private:
+    int increment_node(int j) const { return 2 + j; }
+    int bundle_node(int k) const { return 2 + m_problem.count + k; }
+
+    bool possible(int j) const { return m_problem.earliest[j] <= m_problem.latest[j]; }
+
+    Money bundle_at_best(int k) const
+    {
+        int ready = 0;
+        for (auto const j : m_problem.model.bundles[k].members) {
+            if (!possible(j))
+                return 0;
+            ready = std::max(ready, m_problem.earliest[j] + m_problem.duration(j));
+        }
+        ready = std::min(ready + m_problem.model.bundles[k].latency, m_problem.value_horizon);
+        Money best = 0;
+        for (int g = m_problem.live(k, ready); g < m_problem.value_horizon; ++g)
+            best = std::max(best, m_problem.bundle_value(k, g));
+        return best;
+    }
+
+    Money cost_at_best(int j, int actor) const
+    {
+        if (!possible(j))
+            return 0;
+        Money best = limits::all_money;
+        for (int s = m_problem.earliest[j]; s <= m_problem.latest[j]; ++s)
+            if (m_problem.allowed(j, s))
+                best = std::min(best, cost(j, s, actor));
+        return best;
+    }
+
+    Money cost(int j, int start, int actor) const
+    {
+        if (actor < 0)
+            return m_problem.outlay_sum(j, start);
+        Money sum = 0;
+        for (auto const& row : m_problem.outlay_rows[j])
+            sum += row.actor == actor ? m_problem.outlay(row.row, start) : 0;
+        return sum;
+    }
+
+    Problem const& m_problem;
+};
+
+}
+
+Bounds bounds_of(Problem const& problem)
+{
+    Relaxed const relaxed(problem);
+    Bounds bounds { relaxed.best(-1), 0 };
+    bool first = true;
+    for (int b = 0; b < problem.actors; ++b) {
+        if (problem.claim[b] == 0)
+            continue;
+        auto const own = ratio(problem, b, relaxed.best(b));
+        bounds.fairness = first ? own : std::min(bounds.fairness, own);
+        first = false;
+    }
+    return bounds;
+}
+
+}

@@ -1,0 +1,26 @@
+// Bars the chosen one of a group of alternatives, so that another can come in.
+#include "kernels/schedule/moves/move.h"
+
+namespace samlop::schedule {
+
+void pick_alternative(Picking& picking)
+{
+    auto const& state = picking.state;
+    auto const& problem = state.problem();
+    auto const group = picking.random.below(problem.model.alternatives.count());
+    auto const chosen = state.group_member(group);
+    if (chosen >= 0 && !problem.required[chosen])
+        picking.barred.push_back(chosen);
+    auto others = problem.model.alternatives[group].members;
+    picking.random.shuffle(others);
+    for (int i = 0; i < others.count() && i < picking.size; ++i)
+        if (others[i] != chosen)
+            picking.taken.push_back(others[i]);
+    for (int extra = picking.random.below(picking.size); extra > 0; --extra) {
+        auto const j = picking.random.below(problem.count);
+        if (state.placed(j))
+            picking.taken.push_back(j);
+    }
+}
+
+}

@@ -1,0 +1,27 @@
+// Leaves something optional out, and lets others take up the room.
+#include "kernels/schedule/moves/move.h"
+
+namespace samlop::schedule {
+
+static void bar(Picking& picking, int j)
+{
+    if (!picking.state.problem().required[j] && picking.state.placed(j))
+        picking.barred.push_back(j);
+}
+
+void pick_leaving(Picking& picking)
+{
+    auto const& state = picking.state;
+    auto const& problem = state.problem();
+    if (problem.bundles > 0 && picking.random.chance(60)) {
+        for (auto const j : problem.model.bundles[picking.random.below(problem.bundles)].members)
+            bar(picking, j);
+    } else {
+        for (int tries = 0; tries < 8 && picking.barred.empty(); ++tries)
+            bar(picking, picking.random.below(problem.count));
+    }
+    for (int others = picking.random.below(picking.size + 1); others > 0; --others)
+        picking.taken.push_back(picking.random.below(problem.count));
+}
+
+}

@@ -1,0 +1,235 @@
+#include "kernels/schedule/solve.h"
+
+#include "kernels/schedule/crew.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace samlop::schedule {
+
+namespace {
+
+// A batch is decided before it runs and judged after it: what a thread finds cannot disturb what the other is doing, so the number of
+// threads does not matter.
+constexpr int trials_in_batch = 8;
+constexpr int decodes_in_trial = 64;
+constexpr int pool_size = 6;
+constexpr int front_size = 150;
+
+struct Pool {
+    Aim aim;
+    List<Found> members; // best first
+};
+
+class Search {
+public:
+    Search(Problem const& problem, Seed seed, Parameters const& parameters)
+        : m_problem(problem)
+        , m_parameters(parameters)
+        , m_seed(seed)
+        , m_crew(parameters.threads)
+    {
+        for (int worker = 0; worker < m_crew.threads(); ++worker)
+            m_trials.emplace_back(problem);
+        for (auto const& aim : aims())
+            m_pools.push_back({ aim, {} });
+    }
+
+    void begin()
+    {
+        Found first;
+        if (!m_parameters.from.empty()) {
+            Random random(m_seed, m_stream++);
+            take(m_trials[0].improve(m_pools[0].aim, random, m_parameters.from, 1));
+        }
+        run(trials_in_batch, 0);
+    }
+
+    void batch(std::int64_t decodes_left)
+    {
+        auto const trials = static_cast<int>(std::min<std::int64_t>(trials_in_batch, decodes_left));
+        run(trials, static_cast<int>(std::min<std::int64_t>(decodes_in_trial, decodes_left / trials)));
+    }
+
+    std::int64_t decodes() const { return m_decodes; }
+    Front const& front() const { return m_front; }
+    Money floor() const { return m_floor; }
+    Found const& closest() const { return m_pools[0].members[0]; }
+    bool has_any() const { return !m_pools[0].members.empty(); }
+
+    Found const* best_for_only() const
+    {
+        for (auto const& pool : m_pools)
+            if (pool.aim.objective == m_parameters.only && !pool.members.empty() && pool.members[0].missing == 0)
+                return &pool.members[0];
+        return nullptr;
+    }
+
+private:
+    List<Aim> aims() const
+    {
+        List<Aim> aims { { .objective = Objective::value } };
+        if (m_parameters.only) {
+            if (*m_parameters.only != Objective::value)
+                aims.push_back({ .objective = *m_parameters.only });
+            return aims;
+        }
+        aims.push_back({ .objective = Objective::fairness });
+        for (auto const weight : { 0.5, 0.25, 0.75, 0.1, 0.9 })
+            aims.push_back({ .objective = Objective::balance, .weight = weight });
+        aims.push_back({ .objective = Objective::earliest });
+        aims.push_back({ .objective = Objective::transfers });
+        return aims;
+    }
+
+    // Value and fairness get half of the work, since every other aim starts from what they find.
+    int aim_for(int trial) const
+    {
+        auto const count = m_pools.count();
+        if (count <= 2)
+            return count == 1 || trial % 4 == 0 ? 0 : 1;
+        if (trial % 8 < 3)
+            return 0;
+        if (trial % 8 < 5)
+            return 1;
+        return 2 + static_cast<int>((m_batches * 3 + trial % 8 - 5) % (count - 2));
+    }
+
+    void run(int trials, int decodes)
+    {
+        List<Found> found(trials);
+        m_crew.run(trials, [&](int worker, int i) {
+            Random random(m_seed, m_stream + static_cast<std::uint64_t>(i));
+            auto const& pool = m_pools[decodes == 0 ? i % m_pools.count() : aim_for(i)];
+            auto& trial = m_trials[static_cast<std::size_t>(worker)];
+            if (decodes == 0 || pool.members.empty() || random.chance(2)) {
+                found[i] = trial.construct(pool.aim, random);
+                return;
+            }
+            auto const parent = random.chance(50) ? 0 : random.below(pool.members.count());
+            found[i] = trial.improve(pool.aim, random, pool.members[parent].schedule, decodes);
+        });
+        m_stream += static_cast<std::uint64_t>(trials);
+        ++m_batches;
+        bool grown = false;
+        for (auto& plan : found)
+            grown |= take(std::move(plan));
+        m_front.trim(front_size);
+        refresh();
+        if (grown && m_parameters.progress)
+            report();
+    }
+
+    bool take(Found found)
+    {
+        m_decodes += found.decodes;
+        for (auto& pool : m_pools)
+            add(pool, found);
+        return m_front.offer(m_problem, found);
+    }
+
+    void add(Pool& pool, Found const& found)
+    {
+        auto const own = score(m_problem, pool.aim, found);
+        auto const at = std::find_if(pool.members.begin(), pool.members.end(), [&](Found const& other) { return own > score(m_problem, pool.aim, other); });
+        if (at == pool.members.end() && pool.members.count() >= pool_size)
+            return;
+        for (auto const& other : pool.members)
+            if (other.schedule == found.schedule)
+                return;
+        pool.members.insert(at, found);
+        if (pool.members.count() > pool_size)
+            pool.members.pop_back();
+    }
+
+    // The aims that measure against the front see the new front, and their pools are put in order again.
+    void refresh()
+    {
+        if (m_front.members().empty())
+            return;
+        auto const span = m_front.span();
+        auto const best = m_front.members()[m_front.most_value()].criteria.total;
+        m_floor = best - std::abs(best) / 100 * (100 - m_parameters.floor_percent);
+        for (auto& pool : m_pools) {
+            pool.aim.span = span;
+            pool.aim.floor = m_floor;
+            std::stable_sort(pool.members.begin(), pool.members.end(),
+                [&](Found const& a, Found const& b) { return score(m_problem, pool.aim, a) > score(m_problem, pool.aim, b); });
+        }
+    }
+
+    void report() const
+    {
+        auto const& members = m_front.members();
+        if (!members.empty())
+            m_parameters.progress({ m_decodes, members.count(), members[m_front.most_value()].criteria });
+    }
+
+    Problem const& m_problem;
+    Parameters const& m_parameters;
+    Seed m_seed;
+    Crew m_crew;
+    std::vector<Trial> m_trials;
+    List<Pool> m_pools;
+    Front m_front;
+    Money m_floor = std::numeric_limits<Money>::min();
+    std::uint64_t m_stream = 1;
+    std::int64_t m_batches = 0;
+    std::int64_t m_decodes = 0;
+};
+
+void collect_plans(Problem const& problem, Search const& search, Parameters const& parameters, Outcome& outcome)
+{
+    if (parameters.only) {
+        if (auto const* best = search.best_for_only())
+            outcome.plans.push_back({ best->schedule, {}, criteria(problem, *best) });
+        return;
+    }
+    for (auto const& choosing : search.front().choose(search.floor())) {
+        auto const& member = search.front().members()[choosing.member];
+        outcome.plans.push_back({ member.found.schedule, choosing.labels, member.criteria });
+    }
+}
+
+}
+
+char const* name_of(Status status)
+{
+    switch (status) {
+    case Status::planned:
+        return "planned";
+    case Status::infeasible:
+        return "infeasible";
+    case Status::no_plan_found:
+        return "no_plan_found";
+    }
+    return "";
+}
+
+Outcome solve(Problem const& problem, Stop& stop, Seed seed, Parameters const& parameters)
+{
+    Outcome outcome;
+    outcome.obstacles = proven_obstacles(problem);
+    if (!outcome.obstacles.empty()) {
+        outcome.status = Status::infeasible;
+        return outcome;
+    }
+    Search search(problem, seed, parameters);
+    search.begin();
+    while (!stop.reached(search.decodes()))
+        search.batch(stop.decodes_left(search.decodes()));
+
+    outcome.decodes = search.decodes();
+    outcome.cancelled = stop.cancelled();
+    collect_plans(problem, search, parameters, outcome);
+    if (outcome.plans.empty()) {
+        outcome.closest = search.closest().schedule;
+        outcome.obstacles = likely_obstacles(problem, outcome.closest, seed);
+        return outcome;
+    }
+    outcome.status = Status::planned;
+    outcome.bounds = bounds_of(problem);
+    return outcome;
+}
+
+}

@@ -1,0 +1,151 @@
+#include "kernels/schedule/trial.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace samlop::schedule {
+
+Trial::Trial(Problem const& problem)
+    : m_problem(problem)
+    , m_state(problem)
+    , m_repair(problem)
+{
+    for (auto const& move : all_moves()) {
+        if (!move.suits(problem))
+            continue;
+        m_moves.push_back(move);
+        m_weights += move.weight;
+    }
+}
+
+double score(Problem const& problem, Aim const& aim, Found const& found)
+{
+    return score(problem, aim, found.values, found.total, found.missing, found.first_benefit, found.last_finish);
+}
+
+Found Trial::found(int decodes) const
+{
+    return { m_state.schedule(), m_state.values(), m_state.total(), m_state.missing(), m_state.first_benefit(), m_state.last_finish(), decodes };
+}
+
+Move const& Trial::draw_move(Random& random) const
+{
+    auto dice = random.below(m_weights);
+    int i = 0;
+    while (dice >= m_moves[i].weight)
+        dice -= m_moves[i++].weight;
+    return m_moves[i];
+}
+
+Found Trial::construct(Aim const& aim, Random& random)
+{
+    m_state.clear();
+    List<int> required;
+    for (auto const j : m_problem.order)
+        if (m_problem.required[j])
+            required.push_back(j);
+    for (auto const& group : m_problem.model.alternatives)
+        if (group.choice == Choice::exactly_one)
+            for (auto const j : group.members)
+                required.push_back(j);
+    Edit edit(m_state);
+    m_repair.run(edit, aim, random, required, {});
+    edit.keep();
+    int decodes = 1;
+    add_bundles(aim, random, decodes);
+    return found(decodes);
+}
+
+// Bundles by benefit per effort, with some disorder; kept when the aim likes the whole.
+void Trial::add_bundles(Aim const& aim, Random& random, int& decodes)
+{
+    List<double> key(m_problem.bundles, 0.0);
+    List<int> bundles;
+    for (int k = 0; k < m_problem.bundles; ++k) {
+        double effort = 1;
+        for (auto const j : m_problem.model.bundles[k].members)
+            for (auto const& demand : m_problem.model.increments[j].demands)
+                for (auto const need : demand.per_month)
+                    effort += need;
+        key[k] = static_cast<double>(m_problem.bundle_value(k, 0)) / effort * (0.5 + 1e-3 * random.below(1000));
+        bundles.push_back(k);
+    }
+    std::sort(bundles.begin(), bundles.end(), [&](int a, int b) { return key[a] != key[b] ? key[a] > key[b] : a < b; });
+    List<int> members;
+    for (auto const k : bundles) {
+        if (m_state.complete(k))
+            continue;
+        members.clear();
+        for (auto const j : m_problem.model.bundles[k].members)
+            if (!m_state.placed(j))
+                members.push_back(j);
+        Edit edit(m_state);
+        auto const before = score(m_state, aim);
+        m_repair.run(edit, aim, random, members, {});
+        ++decodes;
+        if (score(m_state, aim) < before)
+            edit.undo();
+    }
+}
+
+Found Trial::improve(Aim const& aim, Random& random, Schedule const& parent, int decodes)
+{
+    m_state.load(parent);
+    auto current = score(m_state, aim);
+    auto best = m_state.schedule();
+    auto best_score = current;
+    auto const largest = std::max(3, std::min(m_problem.count / 2, random.between(4, 14)));
+    // How much worse a step may be at first. Drawn wide: what suits depends on the instance.
+    static constexpr std::array<double, 4> tolerances { 0, 0.0005, 0.002, 0.008 };
+    auto const tolerance = tolerances[static_cast<std::size_t>(random.below(4))] * std::min(std::abs(current), 1e17);
+    Edit edit(m_state);
+    for (int i = 0; i < decodes; ++i) {
+        Picking picking { m_state, random, random.between(1, largest), {}, {} };
+        draw_move(random).pick(picking);
+        m_repair.run(edit, aim, random, picking.taken, picking.barred);
+        auto const reached = score(m_state, aim);
+        auto const allowed = tolerance * (decodes - i) / decodes * (1e-3 * random.below(1000));
+        if (reached < current - allowed) {
+            edit.undo();
+            continue;
+        }
+        edit.keep();
+        current = reached;
+        if (current > best_score) {
+            best_score = current;
+            best = m_state.schedule();
+        }
+    }
+    m_state.load(best);
+    polish(aim);
+    return found(decodes);
+}
+
+// Shifts each increment to its best month until nothing moves any more.
+void Trial::polish(Aim const& aim)
+{
+    for (int round = 0; round < 4; ++round) {
+        bool moved = false;
+        for (int i = m_problem.count - 1; i >= 0; --i) {
+            auto const j = m_problem.order[i];
+            if (!m_state.placed(j))
+                continue;
+            auto const before = score(m_state, aim);
+            auto const start = m_state.start(j);
+            m_state.remove(j);
+            auto const best = m_repair.best_start(m_state, aim, j);
+            m_state.place(j, best == no_month ? start : best);
+            if (score(m_state, aim) > before) {
+                moved = true;
+                continue;
+            }
+            m_state.remove(j);
+            m_state.place(j, start);
+        }
+        if (!moved)
+            return;
+    }
+}
+
+}

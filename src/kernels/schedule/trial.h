@@ -1,0 +1,47 @@
+// One stretch of search from one plan towards one aim: take some increments out, put them back, keep what is better or nearly so.
+#pragma once
+
+#include "kernels/schedule/moves/move.h"
+#include "kernels/schedule/repair.h"
+
+namespace samlop::schedule {
+
+// A plan with what every aim needs to judge it.
+struct Found {
+    Schedule schedule;
+    List<Money> values;
+    Money total = 0;
+    int missing = 0;
+    int first_benefit = 0;
+    int last_finish = 0;
+    int decodes = 0;
+};
+
+double score(Problem const&, Aim const&, Found const&);
+
+// What one thread needs to search; holds nothing between trials that a result could depend on.
+class Trial {
+public:
+    explicit Trial(Problem const&);
+
+    // A plan from nothing: what is required first, then bundle by bundle.
+    Found construct(Aim const&, Random&);
+    // The best of `decodes` moves from `parent`, each increment then shifted to its best month.
+    Found improve(Aim const&, Random&, Schedule const& parent, int decodes);
+
+    State const& state() const { return m_state; }
+
+private:
+    Move const& draw_move(Random&) const;
+    Found found(int decodes) const;
+    void polish(Aim const&);
+    void add_bundles(Aim const&, Random&, int& decodes);
+
+    Problem const& m_problem;
+    State m_state;
+    Repair m_repair;
+    List<Move> m_moves;
+    int m_weights = 0;
+};
+
+}
