@@ -211,6 +211,12 @@ Result<std::vector<Evidence>> evidence_of(Context const& context, Id<Initiative>
     return store::evidence(context.db(), context.standing, initiative, item);
 }
 
+Result<std::vector<Answer>> shared_answers_of(Context const& context, Id<Initiative> initiative) { return store::shared_of_initiative(context.db(), initiative); }
+Result<std::vector<Evidence>> shared_evidence_of(Context const& context, Id<Initiative> initiative)
+{
+    return store::shared_evidence_of_initiative(context.db(), initiative);
+}
+
 Result<Answer> answer(Context& context, Initiative const& initiative, std::string_view item, AnswerDraft const& wanted)
 {
     TRY(require(context, Action::answer, { .owner = context.standing.party }));

@@ -105,6 +105,10 @@ Result<AnswerTable> shared_answers(Context const&, Id<Collaboration>);
 Result<std::vector<Answer>> answers_to(Context const&, Id<Initiative>, std::string_view item);
 Result<std::vector<Evidence>> evidence_of(Context const&, Id<Initiative>, std::string_view item);
 
+// All shared answers of one initiative, and the evidence for them, for what is frozen with a decision. A party's own drafts are not in it.
+Result<std::vector<Answer>> shared_answers_of(Context const&, Id<Initiative>);
+Result<std::vector<Evidence>> shared_evidence_of(Context const&, Id<Initiative>);
+
 // --- Verbs.
 struct AnswerDraft {
     AnswerState state = AnswerState::not_started;

@@ -51,6 +51,20 @@ Result<std::vector<Answer>> visible(db::Session& session, Standing const& standi
     return session.list(sql, read_answer, initiative, item, who.floor, who.mine, who.theirs, who.least);
 }
 
+Result<std::vector<Answer>> shared_of_initiative(db::Session& session, Id<Initiative> initiative)
+{
+    static std::string const sql = fmt::format("SELECT {}{}answers.initiative = $1 AND answers.visibility >= 2 ORDER BY answers.item, answers.party", columns, from);
+    return session.list(sql, read_answer, initiative);
+}
+
+Result<std::vector<Evidence>> shared_evidence_of_initiative(db::Session& session, Id<Initiative> initiative)
+{
+    static std::string const sql = fmt::format("SELECT {} FROM evidence JOIN answers ON answers.id = evidence.answer LEFT JOIN files ON files.sha256 = evidence.file"
+                                               " WHERE answers.initiative = $1 AND answers.visibility >= 2 AND evidence.withdrawn_at IS NULL ORDER BY evidence.id",
+        evidence_columns);
+    return session.list(sql, read_evidence, initiative);
+}
+
 Result<std::vector<Answer>> of_party(db::Session& session, Id<Party> party)
 {
     static std::string const sql = fmt::format("SELECT {}{}answers.party = $1", columns, from);

@@ -7,6 +7,8 @@ namespace samlop::answer_store {
 
 Result<std::vector<AnswerLine>> shared_lines(db::Session&, Id<Collaboration>, int floor);
 Result<std::vector<Answer>> visible(db::Session&, Standing const&, Id<Initiative>, std::string_view item);
+Result<std::vector<Answer>> shared_of_initiative(db::Session&, Id<Initiative>);
+Result<std::vector<Evidence>> shared_evidence_of_initiative(db::Session&, Id<Initiative>);
 Result<std::vector<Answer>> of_party(db::Session&, Id<Party>); // Every answer of one party, own drafts too.
 Result<std::optional<Answer>> find(db::Session&, Id<Initiative>, std::string_view item, Id<Party>);
 Result<std::optional<Answer>> find(db::Session&, Id<Answer>);
