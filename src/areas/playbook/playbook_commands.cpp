@@ -63,7 +63,7 @@ static std::string filled(std::string text, Arguments const& arguments)
     return text;
 }
 
-static void print_error(Error const& error, std::ostream& err)
+static void print_problems(Error const& error, std::ostream& err)
 {
     for (auto const& field : error.fields) {
         err << field.field;
@@ -239,7 +239,7 @@ int playbook_command(std::vector<std::string> const& arguments, std::ostream& ou
 {
     auto wishes = read_wishes(arguments);
     if (!wishes) {
-        print_error(wishes.error(), err);
+        print_problems(wishes.error(), err);
         err << '\n' << help;
         return wrong_usage;
     }
@@ -258,7 +258,7 @@ int playbook_command(std::vector<std::string> const& arguments, std::ostream& ou
 
     auto books = read_folder(wishes->folder.empty() ? "playbook" : wishes->folder);
     if (!books) {
-        print_error(books.error(), err);
+        print_problems(books.error(), err);
         return invalid;
     }
     return run(*wishes, *books, out, err);

@@ -17,7 +17,7 @@ namespace samlop::playbook {
 
 static std::string shipped_folder()
 {
-    return (std::filesystem::absolute(__FILE__).parent_path() / "../../../playbook").lexically_normal().string();
+    return SAMLOP_SOURCE_DIR "/playbook";
 }
 
 static Playbooks const& shipped()
