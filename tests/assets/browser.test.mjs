@@ -230,6 +230,14 @@ test("a menu opens below its button", { skip }, async () => {
     assert.ok(menu.y >= button.y + button.height && menu.y < button.y + button.height + 20);
 });
 
+test("the components' own words follow the language of the page", { skip }, async () => {
+    const word = (language) => page.evaluate((lang) => {
+        document.documentElement.lang = lang;
+        return getComputedStyle(document.querySelector("ds-field")).getPropertyValue("--dsc-field-counter-under");
+    }, language);
+    assert.deepEqual([await word("nb"), await word("nn"), await word("en")], ['"%d tegn igjen"', '"%d teikn att"', '"%d characters left"']);
+});
+
 test("nothing is asked of people without scripts", { skip }, async () => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const bare = await context.newPage();
