@@ -298,7 +298,7 @@ static Result<ClientResponse> parse_head(std::string_view head)
     return response;
 }
 
-Result<ClientResponse> Client::read_head()
+Result<ClientResponse> Client::receive_interim()
 {
     auto const head = TRY(read_until("\r\n\r\n"));
     return parse_head(head);
@@ -306,9 +306,9 @@ Result<ClientResponse> Client::read_head()
 
 Result<ClientResponse> Client::receive(bool without_body)
 {
-    auto response = TRY(read_head());
+    auto response = TRY(receive_interim());
     while (response.status == 100)
-        response = TRY(read_head());
+        response = TRY(receive_interim());
     if (!without_body && response.status != 204 && response.status != 304)
         response.body = TRY(read_body(response));
     if (m_keep_cookies)

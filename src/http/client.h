@@ -45,6 +45,7 @@ public:
     Result<ClientResponse> send_raw(std::string_view bytes);
     Result<void> write(std::string_view bytes);
     Result<ClientResponse> receive(bool without_body = false);
+    Result<ClientResponse> receive_interim(); // "100 Continue", or the head of whatever comes instead.
     // True when the server has closed: waits for it up to the timeout.
     bool closed();
 
@@ -56,7 +57,6 @@ private:
     Result<std::string> read_exactly(std::size_t size);
     Result<std::string> read_to_end();
     Result<std::string> read_chunks();
-    Result<ClientResponse> read_head();
     Result<std::string> read_body(ClientResponse const&);
     void store_cookies(ClientResponse const&);
 

@@ -46,7 +46,7 @@ void Connection::check_deadline(Clock::time_point now)
 void Connection::drain()
 {
     ErrorCode error;
-    if (m_stage == Stage::resting && (m_socket.available(error) == 0 || error))
+    if (m_stage == Stage::resting && m_input.empty() && (m_socket.available(error) == 0 || error))
         close();
 }
 
@@ -75,6 +75,11 @@ void Connection::await_request()
     m_searched = 0;
     m_stage = Stage::resting;
     m_deadline = Clock::now() + m_service.settings.idle_timeout;
+    // The reply may have been on its way when the end of the day was called.
+    if (m_loop.draining())
+        drain();
+    if (m_stage == Stage::closed)
+        return;
     if (m_input.empty())
         return receive(header_piece);
     proceed();

@@ -50,7 +50,7 @@ std::optional<std::string> Request::cookie(std::string_view name) const
         std::string_view rest = value;
         while (!rest.empty()) {
             auto pair = trim(cut(rest, ';'));
-            if (cut(pair, '=') == name)
+            if (cut(pair, '=') == name && is_clean_utf8(pair))
                 return std::string(without_quotes(pair));
         }
     }

@@ -27,11 +27,19 @@ bool WorkerPool::try_push(Job job)
     if (m_stopping || m_queue.size() >= m_queue_limit + m_resting)
         return false;
     m_queue.push_back(std::move(job));
-    auto const should_wake = m_resting > 0;
+    wake_one(lock);
+    return true;
+}
+
+// One at a time: the woken one wakes the next if there is more than it can take. Waking all there are for a burst of quick
+// requests costs more than answering them.
+void WorkerPool::wake_one(std::unique_lock<std::mutex>& lock)
+{
+    auto const should_wake = m_resting > 0 && !m_waking && !m_queue.empty();
+    m_waking = m_waking || should_wake;
     lock.unlock();
     if (should_wake)
         m_wake.notify_one();
-    return true;
 }
 
 void WorkerPool::stop()
@@ -52,18 +60,27 @@ void WorkerPool::work()
 {
     std::unique_lock lock(m_mutex);
     while (true) {
-        ++m_resting;
-        m_wake.wait(lock, [this] { return m_stopping || !m_queue.empty(); });
-        --m_resting;
+        rest(lock);
         if (m_queue.empty())
             return;
         auto job = std::move(m_queue.front());
         m_queue.pop_front();
-        lock.unlock();
+        wake_one(lock);
         job();
         job = nullptr;
         lock.lock();
     }
+}
+
+// Not wait() with a predicate: who finds the job taken by another has come all the same, and must say so.
+void WorkerPool::rest(std::unique_lock<std::mutex>& lock)
+{
+    ++m_resting;
+    while (!m_stopping && m_queue.empty()) {
+        m_wake.wait(lock);
+        m_waking = false;
+    }
+    --m_resting;
 }
 
 }

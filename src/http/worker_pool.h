@@ -26,6 +26,8 @@ public:
 
 private:
     void work();
+    void rest(std::unique_lock<std::mutex>&);
+    void wake_one(std::unique_lock<std::mutex>&); // Leaves it unlocked.
 
     unsigned const m_workers;
     std::size_t const m_queue_limit;
@@ -33,6 +35,7 @@ private:
     std::condition_variable m_wake;
     std::deque<Job> m_queue;
     std::size_t m_resting = 0;
+    bool m_waking = false; // One has been woken and has not come yet.
     bool m_stopping = false;
     std::vector<std::thread> m_threads;
 };
