@@ -100,8 +100,8 @@ struct Invitation {
 Result<Invitation> invite_member(Context&, Id<Organisation>, std::string name, std::string email, MemberRole);
 Result<> change_role(Context&, Id<Organisation>, Id<Person>, MemberRole);
 Result<> end_membership(Context&, Id<Organisation>, Id<Person>);
-// A new link for somebody who has never signed in and whom nobody else has let in.
-Result<std::string> renew_invitation(Context&, Id<Person>);
+// A new link for a member who has never signed in and whom nobody else has let in.
+Result<std::string> renew_invitation(Context&, Id<Organisation>, Id<Person>);
 
 // Guest readers of context.place. The coordinating party decides.
 Result<Invitation> invite_reader(Context&, std::string name, std::string email);

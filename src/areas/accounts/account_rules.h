@@ -1,0 +1,43 @@
+// Small rules that the files of this area share.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "areas/accounts/account.h"
+
+namespace samlop {
+
+// Without what is around it and in lower case: how an address is kept and looked up.
+std::string tidy_email(std::string_view typed);
+// Could be an address. Whether it is one is seen when somebody signs in.
+bool plausible_email(std::string_view email);
+// A link of any purpose, for whoever has been allowed already.
+Result<std::string> new_link(Context&, Id<Person>, std::string_view purpose, Micros lifetime);
+
+// A write transaction for a handler that has none, with the context inside it. `work` may run again from the start.
+template<typename Work>
+auto write_in(Context& context, Work&& work) -> std::invoke_result_t<Work>
+{
+    auto const before = context.actor;
+    auto outcome = context.services.database.write([&](db::Session& session) {
+        context.session = &session;
+        context.actor = before;
+        return work();
+    });
+    context.session = nullptr;
+    return outcome;
+}
+
+template<typename Work>
+auto read_in(Context& context, Work&& work) -> std::invoke_result_t<Work>
+{
+    auto outcome = context.services.database.read([&](db::Session& session) {
+        context.session = &session;
+        return work();
+    });
+    context.session = nullptr;
+    return outcome;
+}
+
+}
