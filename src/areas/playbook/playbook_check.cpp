@@ -44,14 +44,14 @@ struct Referee {
     {
         for (std::size_t i = 0; i < records.size(); ++i) {
             for (auto const& source : records[i].origin.sources)
-                refers(at(list, i, "sources"), source, known, "No such source: {value}");
+                refers(at(list, i, "sources"), source, known, msg("No such source: {value}"));
         }
     }
 
     template <typename Records> void themes(std::string_view list, Records const& records, std::vector<Theme> const& known) const
     {
         for (std::size_t i = 0; i < records.size(); ++i)
-            refers(at(list, i, "theme"), records[i].theme, known, "No such theme: {value}");
+            refers(at(list, i, "theme"), records[i].theme, known, msg("No such theme: {value}"));
     }
 };
 
@@ -94,7 +94,7 @@ static void check_phase(Referee const& referee, Method const& method, Phase cons
     used.add(referee, "path_choices", phase.path_choices, prefix);
 
     for (auto const& source : phase.origin.sources)
-        referee.refers("sources", source, method.sources, "No such source: {value}");
+        referee.refers("sources", source, method.sources, msg("No such source: {value}"));
     referee.sources("entry_conditions", phase.entry_conditions, method.sources);
     referee.sources("activities", phase.activities, method.sources);
     referee.sources("criteria", phase.criteria, method.sources);
@@ -104,7 +104,8 @@ static void check_phase(Referee const& referee, Method const& method, Phase cons
     referee.themes("activities", phase.activities, method.themes);
     referee.themes("criteria", phase.criteria, method.themes);
     for (std::size_t i = 0; i < phase.path_choices.size(); ++i)
-        referee.refers(at("path_choices", i, "back_to"), phase.path_choices[i].back_to, method.phases, "No such phase: {value}");
+        referee.refers(
+            at("path_choices", i, "back_to"), phase.path_choices[i].back_to, method.phases, msg("No such phase: {value}"));
     if (phase.criteria.empty())
         referee.wrong("criteria", "A phase has at least one criterion: {value}", phase.id);
 }
@@ -128,7 +129,7 @@ static void check_order(MethodDraft const& draft, Problems& problems)
     auto const& phases = draft.method.phases;
     Referee method_file { problems, draft.method_file() };
     for (auto const& id : draft.order)
-        method_file.refers("phases", id, phases, "No phase.toml has the id {value}");
+        method_file.refers("phases", id, phases, msg("No phase.toml has the id {value}"));
     for (std::size_t i = 0; i < phases.size(); ++i) {
         auto const& phase = phases[i];
         Referee referee { problems, draft.phase_files[i] };
@@ -137,7 +138,7 @@ static void check_order(MethodDraft const& draft, Problems& problems)
             referee.wrong("id", "method.toml does not list the phase {value}", phase.id);
         else if (phase.number != std::distance(draft.order.begin(), place) + 1)
             referee.wrong("number", "Not the phase's place in method.toml: {value}", std::to_string(phase.number));
-        referee.refers("follows", phase.follows, phases, "No such phase: {value}");
+        referee.refers("follows", phase.follows, phases, msg("No such phase: {value}"));
         auto const* before = draft.method.phase(phase.follows);
         if (follows_itself(draft.method, phase))
             referee.wrong("follows", "The order goes in a circle: {value}", phase.follows);
@@ -155,7 +156,7 @@ static void check_prompts(MethodDraft const& draft, Problems& problems, UsedIds&
     referee.sources("prompts", method.prompts, method.sources);
     for (std::size_t i = 0; i < method.prompts.size(); ++i) {
         for (auto const& phase : method.prompts[i].phases)
-            referee.refers(at("prompts", i, "phases"), phase, method.phases, "No such phase: {value}");
+            referee.refers(at("prompts", i, "phases"), phase, method.phases, msg("No such phase: {value}"));
         for (auto const& criterion : method.prompts[i].criteria) {
             if (!method.criterion(criterion))
                 referee.wrong(at("prompts", i, "criteria"), "No such criterion: {value}", criterion);
@@ -187,24 +188,24 @@ void check_methods(std::vector<MethodDraft> const& drafts, Problems& problems)
     std::size_t defaults = 0;
     for (auto const& draft : drafts) {
         if (!keys.emplace(draft.method.id, draft.method.version).second)
-            problems.add(draft.method_file(), "version", "Another folder has the same id and version");
+            problems.add(draft.method_file(), "version", msg("Another folder has the same id and version"));
         if (draft.method.is_default && ++defaults > 1)
-            problems.add(draft.method_file(), "default", "Another method is the default already");
+            problems.add(draft.method_file(), "default", msg("Another method is the default already"));
     }
     if (drafts.empty())
-        problems.add("", "", "No folder has a method.toml");
+        problems.add("", "", msg("No folder has a method.toml"));
     else if (defaults == 0)
-        problems.add(drafts.front().method_file(), "default", "No method is the default");
+        problems.add(drafts.front().method_file(), "default", msg("No method is the default"));
 }
 
 static void check_links(Referee const& referee, Crosswalk const& crosswalk, Framework const& hub)
 {
     for (std::size_t i = 0; i < crosswalk.links.size(); ++i) {
         auto const& link = crosswalk.links[i];
-        referee.refers(at("links", i, "ours"), link.ours, hub.steps, "No such step: {value}");
-        referee.refers(at("links", i, "framework"), link.framework, crosswalk.frameworks, "No such framework: {value}");
+        referee.refers(at("links", i, "ours"), link.ours, hub.steps, msg("No such step: {value}"));
+        referee.refers(at("links", i, "framework"), link.framework, crosswalk.frameworks, msg("No such framework: {value}"));
         if (auto const* framework = crosswalk.framework(link.framework))
-            referee.refers(at("links", i, "step"), link.step, framework->steps, "No such step: {value}");
+            referee.refers(at("links", i, "step"), link.step, framework->steps, msg("No such step: {value}"));
     }
 }
 

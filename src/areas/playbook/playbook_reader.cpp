@@ -25,7 +25,7 @@ static std::map<std::string, Table> parse_all(Files const& files, Problems& prob
         if (!tree)
             problems.add(path, "", tree.error().text, tree.error().arguments);
         else if (!trees.emplace(path, std::move(*tree)).second)
-            problems.add(path, "", "The file stands twice");
+            problems.add(path, "", msg("The file stands twice"));
     }
     return trees;
 }
@@ -68,7 +68,7 @@ static void check_paths(std::map<std::string, Table> const& trees, Problems& pro
             && (path == folder + "/method.toml" || path == folder + "/prompts.toml"
                 || (path.starts_with(folder + "/phases/") && path.ends_with("/phase.toml")));
         if (!in_method && path != "crosswalk.toml" && path != "import.toml")
-            problems.add(path, "", "A file with this name and place is not part of a playbook");
+            problems.add(path, "", msg("A file with this name and place is not part of a playbook"));
     }
 }
 
@@ -82,7 +82,7 @@ static void fill_own_steps(Crosswalk& crosswalk, std::vector<MethodDraft> const&
             return draft.method.id == framework.method && draft.method.version == framework.version;
         });
         if (found == drafts.end()) {
-            problems.add("crosswalk.toml", "frameworks", "No such method in that version: {value}",
+            problems.add("crosswalk.toml", "frameworks", msg("No such method in that version: {value}"),
                 { { "value", framework.method + " " + framework.version } });
             continue;
         }

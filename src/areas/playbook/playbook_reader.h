@@ -16,4 +16,7 @@ Result<Playbooks> read_playbooks(std::vector<std::pair<std::string, std::string_
 // All .toml files under a folder of the machine.
 Result<Playbooks> read_folder(std::string const& folder);
 
+// The methods that ship with the program.
+Result<Playbooks> read_built_in();
+
 }

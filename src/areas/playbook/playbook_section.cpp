@@ -193,7 +193,7 @@ void Section::each(std::string_view key, std::function<void(Section&)> const& re
         auto path = path_of(key) + "[" + std::to_string(i) + "]";
         auto const* table = std::get_if<Table>(&(*list)[i].data);
         if (!table) {
-            m_problems.add(m_file, path, "Must be a table", {}, (*list)[i].line);
+            m_problems.add(m_file, path, msg("Must be a table"), {}, (*list)[i].line);
             continue;
         }
         Section item(m_problems, m_file, *table, path, (*list)[i].line);

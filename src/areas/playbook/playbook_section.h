@@ -10,6 +10,12 @@
 
 namespace samlop::playbook {
 
+// Marks a text for the translators where the function it is given to does not.
+constexpr std::string_view msg(std::string_view text)
+{
+    return text;
+}
+
 // All that is wrong in a set of files. Bounded: after so many, nobody reads on.
 class Problems {
 public:

@@ -597,6 +597,17 @@ TEST(PlaybookCommand, show_speaks_the_language_that_is_asked_for)
     EXPECT_EQ(run({ "list" }, &shipped()).code, 0);
 }
 
+TEST(PlaybookCommand, the_program_carries_its_methods_along)
+{
+    auto built_in = read_built_in();
+    ASSERT_TRUE(built_in);
+    EXPECT_EQ(built_in->default_method().version, shipped().default_method().version);
+    std::ostringstream out;
+    std::ostringstream err;
+    EXPECT_EQ(samlop::playbook_command({ "show", "D-K4" }, out, err), 0);
+    EXPECT_NE(out.str().find("proposal: yes"), std::string::npos) << err.str();
+}
+
 TEST(PlaybookCommand, wrong_usage_is_its_own_answer)
 {
     EXPECT_EQ(run({}).code, 64);

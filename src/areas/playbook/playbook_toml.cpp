@@ -21,7 +21,7 @@ static bool opens_inline_table(std::string_view line)
     return false;
 }
 
-static Failure problem(int line, std::string_view text, std::string reason = {})
+static Failure wrong(int line, std::string_view text, std::string reason = {})
 {
     Arguments arguments { { "line", std::to_string(line) } };
     if (!reason.empty())
@@ -32,16 +32,16 @@ static Failure problem(int line, std::string_view text, std::string reason = {})
 static Result<> check_bounds(std::string_view content)
 {
     if (content.size() > largest_file)
-        return problem(1, "The file is larger than 1 MiB");
+        return wrong(1, "The file is larger than 1 MiB");
     int number = 0;
     while (!content.empty()) {
         ++number;
         auto line = content.substr(0, content.find('\n'));
         content.remove_prefix(std::min(content.size(), line.size() + 1));
         if (std::ranges::count(line, '.') > most_dots_in_a_line)
-            return problem(number, "The line has more dots than a key or a text needs");
+            return wrong(number, "The line has more dots than a key or a text needs");
         if (opens_inline_table(line))
-            return problem(number, "Curly brackets are only for placeholders of a comment");
+            return wrong(number, "Curly brackets are only for placeholders of a comment");
     }
     return {};
 }
@@ -83,7 +83,7 @@ Result<Table> parse_toml(std::string_view content)
     try {
         return to_table(toml::parse(content));
     } catch (toml::parse_error const& error) {
-        return problem(
+        return wrong(
             static_cast<int>(error.source().begin.line), "Not readable as TOML: {reason}", std::string(error.description()));
     }
 }
