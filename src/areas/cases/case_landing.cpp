@@ -260,8 +260,8 @@ Result<> Landing::land_answers()
     for (auto const& answer : found.answers)
         TRY(land_answer(answer));
     if (found.without_place > 0)
-        m_report.notes.push_back(tn(m_context, "{n} statement belongs to a phase that no part has come to. It stands in the documents.",
-            "{n} statements belong to phases that no part has come to. They stand in the documents.", found.without_place));
+        m_report.notes.push_back(tn(m_context, "{n} statement about a phase that no part has come to gave no answer. Its row is kept.",
+            "{n} statements about phases that no part has come to gave no answers. Their rows are kept.", found.without_place));
     return {};
 }
 

@@ -55,7 +55,7 @@ constexpr Name columns[] = {
     { "description", msg("Description") },
     { "from", msg("From") },
     { "id", msg("No.") },
-    { "model", msg("Form") },
+    { "model", msg("Form of governance") },
     { "municipalities", msg("Municipalities") },
     { "name", msg("Name") },
     { "note", msg("Note") },
