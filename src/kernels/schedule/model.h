@@ -19,7 +19,7 @@ inline constexpr int no_maximum = -1'000'000;
 // Anyone who can gain or pay. The agencies are the first actors; the rest are groups of users.
 struct Actor {
     std::string id;
-    Money claim = no_limit;   // What fairness divides by. Unset: the actor's own discounted costs if everything started at once.
+    Money claim = no_limit;   // What fairness divides by. Unset: the actor's discounted costs if everything started at its release.
     Money reserve = 0;        // What the actor has without an agreement.
     std::int64_t share = -1;  // Weight in the agreed division of the whole. Unset: the claim.
 };

@@ -246,10 +246,8 @@ static void fix_claims(Problem& problem)
     problem.claim.fit(problem.actors, 0);
     problem.share.fit(problem.actors, 0);
     for (int j = 0; j < problem.count; ++j)
-        for (auto const& row : problem.outlay_rows[j]) {
-            auto const start = std::min(problem.earliest[j], problem.horizon - problem.duration(j));
-            problem.claim[row.actor] += problem.outlay(row.row, start);
-        }
+        for (auto const& row : problem.outlay_rows[j])
+            problem.claim[row.actor] += problem.outlay(row.row, problem.model.increments[j].release);
     for (int b = 0; b < problem.actors; ++b) {
         auto const& actor = problem.model.actors[b];
         if (actor.claim != no_limit)

@@ -1,0 +1,170 @@
+#include "exchange/schedule_check/facts.h"
+#include "exchange/schedule_check/money_check.h"
+#include "exchange/schedule_check/schedule_check.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace samlop::exchange {
+
+namespace json = boost::json;
+using namespace check;
+
+namespace {
+
+class RoadmapChecker {
+public:
+    RoadmapChecker(Facts const& facts, json::object const& result)
+        : m_facts(facts)
+        , m_result(result)
+    {
+    }
+
+    Verdict run()
+    {
+        auto const status = m_result.at("status").as_string();
+        auto const& plans = m_result.at("plans").as_array();
+        require((status == "planned") == !plans.empty(), "the status " + std::string(status) + " does not go with the number of plans");
+        require(plans.size() <= 7, "there are more than seven plans");
+        for (auto const& plan : plans)
+            check_plan(plan.as_object());
+        check_front(plans);
+        check_bounds(plans);
+        check_differences(plans);
+        m_verdict.plans = static_cast<int>(plans.size());
+        return std::move(m_verdict);
+    }
+
+private:
+    void require(bool holds, std::string const& fault)
+    {
+        ++m_verdict.checks;
+        if (!holds && m_verdict.faults.size() < 1000)
+            m_verdict.faults.push_back(m_where + fault);
+    }
+
+    void check_plan(json::object const& plan)
+    {
+        m_where = "plan " + std::to_string(m_plan++) + ": ";
+        Starts starts;
+        for (auto const& value : plan.at("increments").as_array()) {
+            auto const id = std::string(value.at("id").as_string());
+            auto const start = static_cast<int>(value.at("start").as_int64());
+            require(m_facts.increments.contains(id), "“" + id + "” is no increment");
+            require(starts.emplace(id, start).second, "“" + id + "” is planned twice");
+            if (m_facts.increments.contains(id))
+                require(value.at("finish").as_int64() == start + m_facts.increments.at(id).months, "the finish of “" + id + "” is wrong");
+        }
+        std::erase_if(starts, [&](auto const& entry) { return !m_facts.increments.contains(entry.first); });
+        std::set<std::string> left_out;
+        for (auto const& value : plan.at("left_out").as_array())
+            left_out.insert(std::string(value.as_string()));
+        for (auto const& [id, increment] : m_facts.increments)
+            require(starts.contains(id) != left_out.contains(id), "“" + id + "” is neither planned nor left out, or both");
+        auto const broken = broken_constraints(m_facts, starts);
+        for (auto const& fault : broken)
+            require(false, fault);
+        ++m_verdict.checks;
+        check_money(m_facts, starts, plan, [&](bool holds, std::string const& fault) { require(holds, fault); });
+        if (broken.empty())
+            check_reasons(plan, starts);
+        m_where.clear();
+    }
+
+    // An increment whose earlier start would break nothing must say so, and the others must not.
+    void check_reasons(json::object const& plan, Starts const& starts)
+    {
+        for (auto const& value : plan.at("increments").as_array()) {
+            auto const id = std::string(value.at("id").as_string());
+            std::set<std::string> kinds;
+            for (auto const& reason : value.at("why_not_earlier").as_array())
+                kinds.insert(std::string(reason.at("kind").as_string()));
+            require(!kinds.empty(), "“" + id + "” gives no reason");
+            if (starts.at(id) == 0) {
+                require(kinds == std::set<std::string> { "beginning" }, "“" + id + "” starts in the first month");
+                continue;
+            }
+            auto earlier = starts;
+            --earlier[id];
+            bool const free = broken_constraints(m_facts, earlier).empty();
+            require(free == kinds.contains("worth_waiting"), free ? "“" + id + "” could start earlier, but says it is stopped" : "“" + id + "” is stopped, but says it waits");
+        }
+    }
+
+    struct Point {
+        double value = 0, fairness = 0, first = 0, transfers = 0;
+    };
+
+    static Point point(json::value const& plan)
+    {
+        auto const& objectives = plan.at("objectives").as_object();
+        auto const number = [&](char const* key) { return objectives.at(key).to_number<double>(); };
+        return { number("total_value"), number("fairness"), number("first_benefit"), number("transfers") };
+    }
+
+    void check_front(json::array const& plans)
+    {
+        for (std::size_t i = 0; i < plans.size(); ++i)
+            for (std::size_t k = 0; k < plans.size(); ++k) {
+                if (i == k)
+                    continue;
+                auto const a = point(plans[i]), b = point(plans[k]);
+                bool const no_worse = a.value >= b.value && a.fairness >= b.fairness && a.first <= b.first && a.transfers <= b.transfers;
+                require(!no_worse, "plan " + std::to_string(i) + " makes plan " + std::to_string(k) + " pointless");
+            }
+    }
+
+    void check_bounds(json::array const& plans)
+    {
+        auto const* bounds = m_result.if_contains("bounds");
+        if (!bounds)
+            return;
+        for (auto const& plan : plans) {
+            require(point(plan).value <= bounds->at("total_value").to_number<double>() + 1e-4, "a plan is worth more than the bound");
+            require(point(plan).fairness <= bounds->at("fairness").to_number<double>() + 1e-5, "a plan is fairer than the bound");
+        }
+    }
+
+    void check_differences(json::array const& plans)
+    {
+        auto const value_of = [&](std::size_t plan, std::string const& id) {
+            for (auto const& actor : plans.at(plan).at("actors").as_array())
+                if (actor.at("id").as_string() == id)
+                    return actor.at("value").to_number<double>();
+            return std::nan("");
+        };
+        for (auto const& entry : m_result.at("differences").as_array()) {
+            auto const from = entry.at("from").to_number<std::size_t>(), to = entry.at("to").to_number<std::size_t>();
+            for (auto const& [id, gain] : entry.at("gain").as_object()) {
+                auto const expected = value_of(to, std::string(id)) - value_of(from, std::string(id));
+                require(std::abs(gain.to_number<double>() - expected) < 1e-4 + 1e-12 * std::abs(expected), "the difference for “" + std::string(id) + "” is wrong");
+            }
+        }
+    }
+
+    Facts const& m_facts;
+    json::object const& m_result;
+    Verdict m_verdict;
+    std::string m_where;
+    int m_plan = 0;
+};
+
+}
+
+Result<Verdict> check_roadmap(std::string_view problem, std::string_view result)
+{
+    auto const facts = TRY(read_facts(problem));
+    boost::system::error_code error;
+    auto const value = json::parse(result, error);
+    if (error)
+        return fail_field("", "The result is not JSON: {why}", { { "why", error.message() } });
+    try {
+        return RoadmapChecker(facts, value.as_object()).run();
+    } catch (std::exception const& caught) {
+        auto failure = fail_field("", "The result lacks something, or has it in another form");
+        failure.error.detail = caught.what();
+        return failure;
+    }
+}
+
+}
