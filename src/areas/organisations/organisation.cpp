@@ -20,7 +20,7 @@ constexpr Kind kinds[] = {
     { "municipality", msg("Municipality"), msg("Municipalities") },
     { "county", msg("County authority"), msg("County authorities") },
     { "private", msg("Company"), msg("Companies") },
-    { "voluntary", msg("Organisation"), msg("Organisations") },
+    { "voluntary", msg("Association"), msg("Associations") },
 };
 
 Kind const* find_kind(std::string_view kind)
