@@ -16,7 +16,6 @@
 #include "areas/lessons/lesson.h"
 #include "areas/map/map_area.h"
 #include "areas/organisations/organisation.h"
-#include "areas/portfolio/portfolio_area.h"
 #include "areas/risks/risk.h"
 #include "areas/sources/source.h"
 #include "areas/tasks/tasks_area.h"
@@ -30,7 +29,6 @@ std::span<Area const> areas()
         frame_area(),
         accounts_area(),
         organisations_area(),
-        portfolio_area(),
         map_area(),
         tasks_area(),
         activity_area(),

@@ -1,0 +1,10 @@
+// Every collaboration that the actor may see, in a constant number of statements.
+#pragma once
+
+#include "areas/map/map_views.h"
+
+namespace samlop::map_ {
+
+Result<std::vector<Line>> portfolio_lines(Context const& context);
+
+}

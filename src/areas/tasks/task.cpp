@@ -1,0 +1,156 @@
+#include "areas/tasks/task.h"
+
+#include <algorithm>
+
+#include "areas/tasks/task_store.h"
+
+namespace samlop {
+
+namespace store = task_store;
+
+namespace {
+
+// Whether the criteria of a part are put to the party: as asked_parties() in collaboration.cpp, seen from one party.
+bool asked(store::Part const& part, std::vector<store::Part> const& all)
+{
+    auto const* at = &part;
+    while (at->number.find('.') != std::string::npos && !at->responsible && !at->has_contributors) {
+        auto const above = std::ranges::find(all, at->parent, &store::Part::id);
+        if (above == all.end())
+            return false;
+        at = &*above;
+    }
+    return at->number.find('.') == std::string::npos || at->responsible == at->party || at->contributes;
+}
+
+playbook::Method const& method_of(Context const& context, store::Part const& part)
+{
+    auto const* method = context.services.playbooks.find(part.method, part.method_version);
+    return method ? *method : context.services.playbooks.default_method();
+}
+
+Task task_in(store::Part const& part, store::ComingGate const* gate)
+{
+    Task task { .collaboration = part.collaboration, .collaboration_slug = part.slug, .collaboration_title = part.title,
+        .initiative_number = part.number, .initiative_title = part.initiative_title };
+    if (gate) {
+        task.gate_ref = gate->ref;
+        task.due_on = gate->planned_on;
+    }
+    return task;
+}
+
+void add_criteria(std::vector<Task>& tasks, Context const& context, store::Part const& part, std::vector<store::Line> const& lines, store::ComingGate const* gate)
+{
+    auto const* phase = method_of(context, part).phase(part.phase);
+    if (!phase)
+        return;
+    auto together = task_in(part, gate);
+    together.kind = TaskKind::confirm;
+    together.count = 0;
+    together.minutes = 0;
+    for (auto const& criterion : phase->criteria) {
+        auto const line = std::ranges::find_if(lines, [&](store::Line const& l) { return l.initiative == part.id && l.item == criterion.id; });
+        if (line != lines.end() && line->state != AnswerState::not_started && !(line->from_source && !line->confirmed))
+            continue;
+        if (line != lines.end() && line->state != AnswerState::not_started) {
+            ++together.count;
+            ++together.minutes;
+            together.blocking = together.blocking || criterion.blocking;
+            if (!together.criterion)
+                together.criterion = &criterion;
+            continue;
+        }
+        auto task = task_in(part, gate);
+        task.criterion = &criterion;
+        task.minutes = std::max(1, criterion.minutes);
+        task.blocking = criterion.blocking;
+        tasks.push_back(std::move(task));
+    }
+    if (together.count)
+        tasks.push_back(std::move(together));
+}
+
+// What has a date comes first, the nearest first; then what a later phase rests on; then confirmations, which are quick.
+bool before(Task const& a, Task const& b)
+{
+    if (a.due_on.empty() != b.due_on.empty())
+        return !a.due_on.empty();
+    if (a.due_on != b.due_on)
+        return a.due_on < b.due_on;
+    if (a.blocking != b.blocking)
+        return a.blocking;
+    return a.kind > b.kind;
+}
+
+}
+
+Result<std::vector<Task>> tasks_of(Context const& context, Id<Collaboration> only)
+{
+    std::vector<Task> tasks;
+    if (!context.actor.organisation)
+        return tasks;
+    auto const parts = TRY(store::parts(context.db(), context.actor.person, context.actor.organisation));
+    auto const lines = TRY(store::own_lines(context.db(), context.actor.organisation));
+    auto const gates = TRY(store::gates(context.db(), context.actor.organisation));
+    auto const conditions = TRY(store::conditions(context.db(), context.actor.organisation));
+    for (auto const& part : parts) {
+        if (only && part.collaboration != only)
+            continue;
+        auto const gate = std::ranges::find(gates, part.id, &store::ComingGate::initiative);
+        auto const* coming = gate == gates.end() ? nullptr : &*gate;
+        if (coming && coming->member && !coming->has_said) {
+            auto task = task_in(part, coming);
+            task.kind = TaskKind::stance;
+            task.minutes = 5;
+            task.blocking = true;
+            tasks.push_back(std::move(task));
+        }
+        if (asked(part, parts))
+            add_criteria(tasks, context, part, lines, coming);
+    }
+    auto const today = context.today();
+    for (auto const& condition : conditions) {
+        auto const part = std::ranges::find(parts, condition.collaboration, &store::Part::collaboration);
+        if (part == parts.end() || (only && condition.collaboration != only))
+            continue;
+        auto task = task_in(*part, nullptr);
+        task.kind = TaskKind::condition;
+        task.id = condition.id;
+        task.text = condition.text;
+        task.gate_ref = condition.gate_ref;
+        task.due_on = condition.due_on;
+        task.minutes = 5;
+        task.blocking = true;
+        task.overdue = condition.due_on < today;
+        tasks.push_back(std::move(task));
+    }
+    std::ranges::stable_sort(tasks, before);
+    return tasks;
+}
+
+int count_tasks(Context const& context, std::vector<Initiative> const& initiatives, std::vector<Party> const& parties, AnswerTable const& answers)
+{
+    auto const mine = context.standing.party;
+    if (!mine || !context.standing.joined)
+        return 0;
+    int count = 0;
+    for (auto const& initiative : initiatives) {
+        auto const* phase = context.method().phase(initiative.phase);
+        auto const put_to = asked_parties(initiative, initiatives, parties);
+        if (!phase || initiative.stopped || std::ranges::find(put_to, mine) == put_to.end())
+            continue;
+        bool confirms = false;
+        for (auto const& criterion : phase->criteria) {
+            auto const* line = answer_of(answers.of(initiative.id, criterion.id), mine);
+            if (!line || line->state == AnswerState::not_started)
+                ++count;
+            else if (line->from_source && !line->confirmed_at)
+                confirms = true;
+        }
+        count += confirms ? 1 : 0;
+    }
+    return count;
+}
+
+}

@@ -1,0 +1,154 @@
+// My tasks: what do I do in twenty minutes, twice a month.
+#include "areas/tasks/task_views.h"
+
+#include <algorithm>
+
+#include "html/form.h"
+#include "html/page.h"
+#include "i18n/format.h"
+
+namespace samlop {
+
+namespace {
+
+Url criterion_url(Task const& task)
+{
+    return url("/samarbeid/{}/del/{}/krav/{}", task.collaboration_slug, task.initiative_number, task.criterion->id);
+}
+
+Url task_url(Task const& task)
+{
+    switch (task.kind) {
+    case TaskKind::answer: return url_(criterion_url(task).str() + "#mitt");
+    case TaskKind::confirm: return url("/samarbeid/{}/bekreft-svar?del={}", task.collaboration_slug, task.initiative_number);
+    case TaskKind::stance: return url("/samarbeid/{}/porter/{}#syn", task.collaboration_slug, task.gate_ref);
+    case TaskKind::condition: return url("/samarbeid/{}/porter/{}#vilkar", task.collaboration_slug, task.gate_ref);
+    }
+    return {};
+}
+
+std::string title(Context const& context, Task const& task)
+{
+    switch (task.kind) {
+    case TaskKind::answer: return task.criterion->question.in(context.language);
+    case TaskKind::confirm: return tn(context, "Is the answer we found for you right?", "Are the {n} answers we found for you right?", task.count);
+    case TaskKind::stance: return t(context, "Say your view before the decision");
+    case TaskKind::condition: return task.text;
+    }
+    return {};
+}
+
+std::string action(Context const& context, Task const& task)
+{
+    switch (task.kind) {
+    case TaskKind::answer: return t(context, "Answer");
+    case TaskKind::confirm: return task.count == 1 ? t(context, "See it") : t(context, "See all {n}", { { "n", std::to_string(task.count) } });
+    case TaskKind::stance: return t(context, "Say your view");
+    case TaskKind::condition: return t(context, "Close it");
+    }
+    return {};
+}
+
+std::string explanation(Context const& context, Task const& task)
+{
+    switch (task.kind) {
+    case TaskKind::answer: return task.blocking ? t(context, "A later phase rests on this.") : std::string();
+    case TaskKind::confirm: return t(context, "Only {party} can confirm. You can confirm all of them together.", { { "party", context.actor.organisation_name } });
+    case TaskKind::stance: return t(context, "{party} sits in the body that decides.", { { "party", context.actor.organisation_name } });
+    case TaskKind::condition: return task.overdue ? t(context, "The due date has passed.") : t(context, "{party} owns this condition.", { { "party", context.actor.organisation_name } });
+    }
+    return {};
+}
+
+Html place_line(Context const& context, Task const& task)
+{
+    auto const where = context.place ? task.initiative_number + " " + task.initiative_title : task.collaboration_title + " · " + task.initiative_number + " " + task.initiative_title;
+    if (task.criterion && task.kind == TaskKind::answer)
+        return markup("{} · {} {}", where, task.criterion->id, task.criterion->short_title.in(context.language));
+    return markup("{}", where);
+}
+
+Html task_row(Context const& context, Task const& task, bool first)
+{
+    auto const due = task.due_on.empty() ? t(context, "when you can") : t(context, "by {date}", { { "date", short_date(context.language, task.due_on) } });
+    return markup(R"(<li class="task"><div><h3><a class="l" href="{}" data-open>{}</a></h3><p class="sm">{}</p><p class="sm {}">{}</p></div><p class="sm when">{}<br><span class="soft">{}</span></p><a class="ds-button" data-variant="{}"{} data-size="sm" href="{}">{}<span class="ds-sr-only">: {}</span></a></li>)",
+        task_url(task), title(context, task), place_line(context, task), task.overdue ? "alarm" : "soft", explanation(context, task), due,
+        t(context, "{n} min", { { "n", std::to_string(task.minutes) } }), first ? "primary" : "secondary", first ? markup(R"( data-color="accent")") : Html(), task_url(task),
+        action(context, task), title(context, task));
+}
+
+Html group(Context const& context, std::string const& heading, std::vector<Task const*> const& tasks, bool with_primary)
+{
+    if (tasks.empty())
+        return {};
+    static constexpr std::size_t most_shown = 30;
+    int total = 0;
+    for (auto const* task : tasks)
+        total += task->minutes;
+    Html rows;
+    std::size_t shown = 0;
+    for (auto const* task : tasks) {
+        if (shown++ == most_shown)
+            break;
+        rows += task_row(context, *task, with_primary && rows.empty());
+    }
+    auto const rest = tasks.size() > most_shown
+        ? markup(R"(<p class="sm soft">{}</p>)", t(context, "and {n} more, shown when these are done", { { "n", std::to_string(tasks.size() - most_shown) } }))
+        : Html();
+    return markup(R"(<section><div class="row end"><h2>{}</h2><span class="sm soft">{}</span></div><ul class="plain tasks" data-rows>{}</ul>{}</section>)", heading,
+        t(context, "{tasks}, {minutes} min",
+            { { "tasks", tn(context, "{n} task", "{n} tasks", static_cast<std::int64_t>(tasks.size())) }, { "minutes", std::to_string(total) } }),
+        rows, rest);
+}
+
+std::string lead(Context const& context, std::vector<Task> const& tasks)
+{
+    if (!context.actor.organisation)
+        return t(context, "You read without an organisation, so nothing is put to you.");
+    if (tasks.empty())
+        return t(context, "Nothing is waiting for {party}.", { { "party", context.actor.organisation_name } });
+    int total = 0;
+    for (auto const& task : tasks)
+        total += task.minutes;
+    auto const dated = std::ranges::count_if(tasks, [](Task const& task) { return !task.due_on.empty(); });
+    auto text = t(context, "{tasks} for {party}, about {minutes} minutes.",
+        { { "tasks", tn(context, "{n} task", "{n} tasks", static_cast<std::int64_t>(tasks.size())) }, { "party", context.actor.organisation_name },
+            { "minutes", std::to_string(total) } });
+    if (dated)
+        text += " " + tn(context, "{count} has a date.", "{count} have a date.", dated, { { "count", capitalised(number_word(context.language, dated)) } });
+    return text;
+}
+
+Html news_panel(Context const& context, std::vector<Happening> const& news, Micros since)
+{
+    if (!context.place)
+        return {};
+    auto const items = each(news, [&](Happening const& happening) {
+        return markup(R"(<li><span class="soft sm">{}</span><span>{} {}</span></li>)", short_date(context.language, iso_date(happening.at)),
+            happening.organisation.empty() ? happening.person : happening.organisation, action_text(context.language, happening.action));
+    });
+    return markup(R"(<section class="panel wash stack"><h2>{}</h2><p class="sm soft">{}</p>{}<a class="l sm" href="{}">{}</a></section>)", t(context, "Since you were last here"),
+        since ? long_date(context.language, since) : t(context, "This is your first visit."),
+        items.empty() ? markup(R"(<p class="sm">{}</p>)", t(context, "Nothing has changed.")) : markup(R"(<ul class="plain news">{}</ul>)", items),
+        collaboration_url(context, "/endringer"), t(context, "See all that has changed"));
+}
+
+}
+
+Html tasks_page(Context const& context, std::vector<Task> const& tasks, std::vector<Happening> const& news, Micros since)
+{
+    std::vector<Task const*> dated;
+    std::vector<Task const*> later;
+    for (auto const& task : tasks)
+        (task.due_on.empty() ? later : dated).push_back(&task);
+    auto const main = group(context, t(context, "With a date"), dated, true) + group(context, t(context, "When you have time"), later, dated.empty());
+    auto const reasons = why(context, t(context, "Why do I get these?"),
+        { { t(context, "Role"), t(context, "You answer for {party} in the collaborations it takes part in.", { { "party", context.actor.organisation_name } }) },
+            { t(context, "Choice"), t(context, "Criteria put to your party that have no confirmed answer, in the phase each part stands in; views before a gate where your party sits in the body; conditions your party owns.") },
+            { t(context, "Order"), t(context, "What has a date comes first, then what a later phase rests on.") },
+            { t(context, "Not yours?"), t(context, "Answer that it does not concern you, and say why. It stands in the record.") } });
+    return markup(R"(<div class="head"><h1>{}</h1><p class="lead">{}</p></div><div class="two"><div class="stack-l">{}{}</div><aside class="stack-l" aria-label="{}">{}</aside></div>)",
+        t(context, "My tasks"), lead(context, tasks), main, tasks.empty() ? Html() : reasons, t(context, "For information"), news_panel(context, news, since));
+}
+
+}
