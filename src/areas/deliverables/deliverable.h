@@ -60,8 +60,12 @@ Result<> settle_dependency(Context&, Deliverable const&, Id<Deliverable> on, boo
 Result<> land(Context&, Id<Collaboration>, Deliverable const&);
 Result<> land_dependencies(Context&, Deliverable const&);
 
-// The chain from a deliverable back to itself ("D1", "D2", "D1") when `changed` had these dependencies; empty when there is none.
-// `all` are the others with theirs.
-std::vector<Id<Deliverable>> find_cycle(Id<Deliverable> changed, std::vector<Id<Deliverable>> const& on, std::vector<Deliverable> const& all);
+struct Edge {
+    Id<Deliverable> from {};
+    Id<Deliverable> on {};
+};
+// The chain from a deliverable back to itself, both ends included, if it built on these; empty when there is none. What `edges` say
+// of `changed` itself is passed over.
+std::vector<Id<Deliverable>> find_cycle(Id<Deliverable> changed, std::vector<Id<Deliverable>> const& on, std::vector<Edge> const& edges);
 
 }

@@ -1,0 +1,107 @@
+#include "areas/registers/register_json.h"
+
+#include <algorithm>
+#include <boost/json.hpp>
+
+namespace samlop::registers {
+
+namespace {
+
+constexpr std::array<std::string_view, 4> visibilities { "party", "named", "collaboration", "public" };
+
+void set_value(Json& json, Context const& context, Lookup const& lookup, FieldTraits const& field, std::string const& value)
+{
+    switch (field.kind) {
+    case FieldKind::flag: json.set(field.name, value == "1"); return;
+    case FieldKind::scale: json.set(field.name, whole_number(value)); return;
+    case FieldKind::sources: json.set(field.name, Json::raw(value.empty() ? "[]" : value)); return;
+    case FieldKind::party:
+    case FieldKind::initiative:
+        json.set(field.name, value.empty() ? Json::raw("null") : Json::object().set("id", value).set("name", shown(context, lookup, field, value)));
+        return;
+    case FieldKind::parties:
+    case FieldKind::records: {
+        auto list = Json::list();
+        for (auto const& listed : listed_ids(value)) {
+            auto one = Json::object().set("id", std::to_string(listed.id)).set("name", shown(context, lookup, field, std::to_string(listed.id)));
+            if (field.link.marks_assumption)
+                one.set("assumption", listed.assumption);
+            list.add(one);
+        }
+        json.set(field.name, list);
+        return;
+    }
+    default: json.set(field.name, value);
+    }
+}
+
+}
+
+Json to_json(Context const& context, Register const& register_, Lookup const& lookup, Entry const& entry)
+{
+    auto json = Json::object().set("id", std::to_string(entry.id));
+    json.set("ref", entry.ref.empty() ? std::optional<std::string>() : entry.ref);
+    for (std::size_t i = 0; i < register_.fields.size(); ++i)
+        set_value(json, context, lookup, register_.fields[i], entry.values[i]);
+    json.set("visibility", visibilities[static_cast<std::size_t>(entry.visibility)]);
+    json.set("extra", Json::raw(entry.extra)).set("version", entry.version);
+    json.set("url", address_of(context, register_, entry).str());
+    return json;
+}
+
+// The names of others' records stand in the text, so only what the actor may see gets in; links to the rest are untouched by an edit.
+Result<std::string> audit_values(Context const& context, Register const& register_, Entry const& entry, Entry const* other)
+{
+    auto const lookup = TRY(read_lookup(context, register_));
+    auto json = Json::object();
+    for (std::size_t i = 0; i < register_.fields.size(); ++i) {
+        auto const& field = register_.fields[i];
+        if (other ? entry.values[i] != other->values[i] : !entry.values[i].empty() && entry.values[i] != "[]")
+            json.set(field.name, field.kind == FieldKind::choice || field.kind == FieldKind::date ? entry.values[i] : shown(context, lookup, field, entry.values[i]));
+    }
+    return json.str();
+}
+
+std::string sharing_json(std::vector<Party> const& known, std::vector<Id<Party>> const& parties, std::string const& exemption)
+{
+    std::string names;
+    for (auto const& party : known) {
+        if (std::ranges::find(parties, party.id) != parties.end())
+            names += (names.empty() ? "" : ", ") + party.called();
+    }
+    auto json = Json::object().set("visibility", parties.empty() ? "collaboration" : "named");
+    if (!names.empty())
+        json.set("shared_with", names);
+    if (!exemption.empty())
+        json.set("exemption", exemption);
+    return json.str();
+}
+
+std::string undo_json(Register const& register_, std::int64_t version, Values const& before)
+{
+    auto values = Json::object();
+    for (std::size_t i = 0; i < register_.fields.size(); ++i)
+        values.set(register_.fields[i].name, before[i]);
+    return Json::object().set("version", version).set("values", values).str();
+}
+
+Result<UndoValues> read_undo(Register const& register_, std::string const& json)
+{
+    boost::system::error_code problem;
+    auto const parsed = boost::json::parse(json, problem);
+    auto const* object = problem ? nullptr : parsed.if_object();
+    auto const* version = object ? object->if_contains("version") : nullptr;
+    auto const* values = object ? object->if_contains("values") : nullptr;
+    if (!version || !version->is_int64() || !values || !values->is_object())
+        return fail_internal("a receipt without the values before");
+    UndoValues undo { version->get_int64(), {} };
+    for (auto const& field : register_.fields) {
+        auto const* value = values->get_object().if_contains(boost::json::string_view(field.name.data(), field.name.size()));
+        if (!value || !value->is_string())
+            return fail_internal("a receipt without a field");
+        undo.values.emplace_back(value->get_string());
+    }
+    return undo;
+}
+
+}
