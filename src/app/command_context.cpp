@@ -6,18 +6,13 @@
 #include "areas/organisations/organisation.h"
 #include "areas/playbook/playbook_reader.h"
 
-#include "playbook_data.h"
-
 namespace samlop {
 
 Result<playbook::Playbooks> load_playbooks(Settings const& settings)
 {
     if (!settings.playbook.empty())
         return playbook::read_folder(settings.playbook);
-    std::vector<std::pair<std::string, std::string_view>> files;
-    for (auto const& file : playbook_data::all())
-        files.emplace_back(std::string(file.path), file.content);
-    return playbook::read_playbooks(std::move(files));
+    return playbook::read_built_in();
 }
 
 Context House::installation_context(db::Session& session) const

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/json_form.h"
 #include "areas/criteria/answer_store.h"
 
 namespace samlop {
@@ -263,6 +264,34 @@ Result<> confirm(Context& context, Answer const& answer)
         return changed_meanwhile();
     ++changed.version;
     auto event = event_of(changed, "answer.confirmed");
+    event.before = json_of(answer);
+    event.after = json_of(changed);
+    return record(context, event);
+}
+
+Result<> take_back(Context& context, Answer const& answer, std::string const& before)
+{
+    TRY(require(context, Action::answer, { .visibility = answer.visibility, .owner = answer.party }));
+    if (answer.answered_by != context.actor.person)
+        return fail(ErrorKind::conflict, "Somebody else has changed it since. It was not undone.");
+    auto const fields = TRY(form_from_json(before));
+    auto const text = [&](std::string_view name) { return fields.get(name).value_or(""); };
+    auto changed = answer;
+    changed.state = static_cast<AnswerState>(std::atoi(text("state").c_str()));
+    changed.comment = text("comment");
+    changed.reason = text("reason");
+    changed.from_source = text("from_source") == "1";
+    changed.dated_on = text("dated_on");
+    changed.confirmed_at = std::atoll(text("confirmed_at").c_str());
+    if (!fields.empty()) {
+        changed.visibility = static_cast<Visibility>(std::atoi(text("visibility").c_str()));
+        changed.sources = text("sources");
+        changed.answered_by = { std::atoll(text("answered_by").c_str()) };
+    }
+    if (TRY(store::update(context.db(), changed, answer.version)) == 0)
+        return changed_meanwhile();
+    auto event = event_of(changed, "answer.undone");
+    event.visibility = std::max(answer.visibility, changed.visibility);
     event.before = json_of(answer);
     event.after = json_of(changed);
     return record(context, event);

@@ -122,6 +122,8 @@ struct AnswerDraft {
 Result<Answer> answer(Context&, Initiative const&, std::string_view item, AnswerDraft const&);
 // "Still right": the party stands behind its answer, or behind what was found in a source.
 Result<> confirm(Context&, Answer const&);
+// Puts back what stood before the actor's last change, as long as nobody has changed it since. `before` is JSON; {} means none.
+Result<> take_back(Context&, Answer const&, std::string const& before);
 Result<Evidence> add_evidence(Context&, Answer const&, Evidence);
 Result<> withdraw_evidence(Context&, Id<Evidence>);
 

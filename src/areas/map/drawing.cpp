@@ -195,15 +195,18 @@ Html draw_mini(std::vector<Cell> const& cells)
         };
         if (cell.stand == Stand::ahead)
             inside += markup(R"(<line class="ahead" stroke-width="1.2" x1="{}" x2="{}" y1="15" y2="15"/>)", left + 8, right - 4);
-        else if (cell.border == Border::decided)
-            bar(right - 3, "", 3, 27), bar(right - 7, "", 3, 27);
-        else if (cell.border == Border::passed)
+        else if (cell.border == Border::decided) {
+            bar(right - 3, "", 3, 27);
+            bar(right - 7, "", 3, 27);
+        } else if (cell.border == Border::passed)
             bar(right - 5, "", 3, 27);
-        else if (cell.border == Border::stopped)
-            bar(right - 9, "", 0, 30), bar(right - 5, " heavy", 0, 30);
-        else if (cell.border == Border::yearly)
-            bar(right - 7, "", 0, 30), bar(right - 3, "", 0, 30);
-        else if (cell.border != Border::none)
+        else if (cell.border == Border::stopped) {
+            bar(right - 9, "", 0, 30);
+            bar(right - 5, " heavy", 0, 30);
+        } else if (cell.border == Border::yearly) {
+            bar(right - 7, "", 0, 30);
+            bar(right - 3, "", 0, 30);
+        } else if (cell.border != Border::none)
             bar(right - 7, "", 0, 30);
         left = right;
     }

@@ -63,6 +63,7 @@ struct Criterion {
     LocalText stale_reason; // Why not 12. Empty when it is 12.
     int minutes = 0;        // What it takes to answer, estimated.
     bool blocking = false;  // A later phase rests on it.
+    LocalText alarm;        // Said beside a part that stands in the phase while nobody has confirmed this. Empty for most.
     Origin origin;
 };
 

@@ -82,6 +82,7 @@ static Criterion read_criterion(Section& section)
         .stale_reason = section.local_text("stale_reason", Need::optional),
         .minutes = section.number("minutes", 1, 240),
         .blocking = section.flag("blocking"),
+        .alarm = section.local_text("alarm", Need::optional, 80),
         .origin = read_origin(section),
     };
     if ((criterion.stale_after_months != usual_age_in_months) == criterion.stale_reason.empty())
