@@ -1,7 +1,6 @@
 #include "base/csv.h"
 
 #include <algorithm>
-#include <optional>
 
 namespace samlop {
 
@@ -36,8 +35,7 @@ public:
     Result<std::vector<CsvRow>> read()
     {
         while (m_at < m_text.size()) {
-            if (auto problem = read_cell())
-                return fail(ErrorKind::invalid, *problem, { { "line", std::to_string(m_line) } });
+            TRY(read_cell());
             if (m_row.size() > most_csv_columns || m_rows.size() > most_csv_rows)
                 return fail(ErrorKind::invalid, "The table is too large: at most {rows} rows and {columns} columns",
                     { { "rows", std::to_string(most_csv_rows) }, { "columns", std::to_string(most_csv_columns) } });
@@ -47,14 +45,14 @@ public:
     }
 
 private:
-    // Reads to the next separator or line end. Gives what is wrong.
-    std::optional<std::string_view> read_cell()
+    // Reads to the next separator or line end.
+    Result<> read_cell()
     {
         std::string cell;
         if (m_text[m_at] == '"') {
             ++m_at;
             if (!read_quoted(cell))
-                return "Line {line}: a quotation mark is never closed";
+                return fail(ErrorKind::invalid, "Line {line}: a quotation mark is never closed", { { "line", std::to_string(m_line) } });
         }
         while (m_at < m_text.size() && m_text[m_at] != m_separator && m_text[m_at] != '\n')
             cell += m_text[m_at++];
@@ -69,7 +67,7 @@ private:
             ++m_line;
         } else if (m_at == m_text.size())
             m_row.emplace_back();
-        return std::nullopt;
+        return {};
     }
 
     bool read_quoted(std::string& cell)

@@ -72,7 +72,7 @@ Html share_form(Context const& context, RecordPage const& page)
         form.open(record_url(context, page.register_, page.entry, "/del")), form.radios("whom", t(context, "Who shall see it?"), "all", whom),
         form.checkboxes("parties", t(context, "Parties"), {}, parties),
         form.text("exemption", t(context, "Ground for exemption from public access"), "", { .help = t(context, "For example offl. § 14. Empty when there is none."), .longest = 300 }),
-        form.submit(t(context, "Share"), false), form.close(), Html());
+        form.submit(t(context, "Share it"), false), form.close(), Html());
 }
 
 Html actions(Context const& context, RecordPage const& page)

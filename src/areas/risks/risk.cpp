@@ -111,7 +111,7 @@ constinit registers::Register const risks_register {
     .table = "risks",
     .path = "/risiko",
     .prefix = "R",
-    .title = msg("Risks"),
+    .title = msg("Risk"),
     .noun = msg("Risk"),
     .new_one = msg("New risk"),
     .purpose = msg("Here is what may go wrong: how likely, how bad, who follows it up and whom it strikes."),

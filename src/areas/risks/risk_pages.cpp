@@ -63,7 +63,7 @@ Result<http::Response> delete_action(Context& context, http::Request const& requ
     return request.wants_json() ? http::json("{}") : TRY(back(context, risk, t(context, "The action is removed.")));
 }
 
-constexpr MenuEntry menu[] = { { MenuGroup::steering, msg("Risks"), "/risiko", 'r' } };
+constexpr MenuEntry menu[] = { { MenuGroup::steering, msg("Risk"), "/risiko", 'r' } };
 constexpr Undoer undoers[] = {
     { "risk.changed", registers::take_back_change<risks_register> },
     { "risk.removed", registers::take_back_removal<risks_register> },
