@@ -65,6 +65,7 @@ struct Server::State {
     Service service;
     std::vector<std::unique_ptr<Loop>> loops;
     Acceptor acceptor;
+    unsigned short port = 0; // Kept apart: the acceptor is for one thread.
     asio::signal_set signals;
     asio::steady_timer pause;
     std::optional<Connection::Socket> next;
@@ -118,6 +119,8 @@ Result<void> Server::State::open()
         acceptor.bind(endpoint, error);
     if (!error)
         acceptor.listen(asio::socket_base::max_listen_connections, error);
+    if (!error)
+        port = acceptor.local_endpoint(error).port();
     if (error)
         return cannot_listen(settings, error);
     if (!settings.upload_dir.empty())
@@ -199,8 +202,7 @@ Result<std::unique_ptr<Server>> Server::listen(ServerSettings settings, Handler 
 
 unsigned short Server::port() const
 {
-    ErrorCode ignored;
-    return m_state->acceptor.local_endpoint(ignored).port();
+    return m_state->port;
 }
 
 void Server::run()

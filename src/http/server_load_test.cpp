@@ -123,7 +123,7 @@ TEST(server_under_load, gives_up_a_client_that_does_not_read)
 {
     auto settings = impatient();
     settings.min_rate = 1'000'000'000;
-    auto const large = std::make_shared<std::string const>(64'000'000, 'a');
+    auto const large = std::make_shared<std::string const>(16'000'000, 'a');
     std::weak_ptr<std::string const> const watched = large;
     TestServer server(
         [large](Request&) {
