@@ -27,7 +27,7 @@ Html mark(Mark mark, bool stale, int x, double y)
     case Mark::missing: inside += markup(R"(<circle class="r" r="{}"/>)", radius); break;
     case Mark::objection: inside += markup(R"(<circle class="r" r="{}"/><path class="x" d="M-3.7 3.7 3.7-3.7"/>)", radius); break;
     }
-    return markup(R"(<g class="mk" transform="translate({} {})">{}</g>)", x, y, inside);
+    return markup(R"x(<g class="mk" transform="translate({} {})">{}</g>)x", x, y, inside);
 }
 
 // The four threads close together: the phase is passed.
