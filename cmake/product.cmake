@@ -47,12 +47,4 @@ file(COPY_FILE ${generated}/version.h.new ${generated}/version.h ONLY_IF_DIFFERE
 add_executable(samlop src/main.cpp)
 target_link_libraries(samlop PRIVATE sl_product)
 
-file(GLOB_RECURSE tests CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/*_test.cpp ${CMAKE_SOURCE_DIR}/tests/*_test.cpp)
-add_executable(samlop_tests ${tests})
-target_link_libraries(samlop_tests PRIVATE sl_product sl_flags GTest::gmock GTest::gtest_main)
-target_include_directories(samlop_tests PRIVATE ${CMAKE_SOURCE_DIR})
-target_compile_definitions(samlop_tests PRIVATE SAMLOP_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
-target_precompile_headers(samlop_tests PRIVATE <gtest/gtest.h> <string> <vector>)
-if(SL_UNITY)
-    set_target_properties(samlop_tests PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 6)
-endif()
+include(cmake/tests.cmake)
