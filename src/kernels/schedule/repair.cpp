@@ -21,7 +21,7 @@ void Repair::run(Edit& edit, Aim const& aim, Random& random, List<int> const& ta
     for (auto const j : m_queue)
         if (state.placed(j))
             edit.remove(j);
-    for (auto const j : barred)
+    for (auto const j : barred) // a move may name one twice
         if (state.placed(j))
             edit.remove(j);
 

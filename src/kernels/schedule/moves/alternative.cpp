@@ -13,9 +13,9 @@ void pick_alternative(Picking& picking)
         picking.barred.push_back(chosen);
     auto others = problem.model.alternatives[group].members;
     picking.random.shuffle(others);
-    for (int i = 0; i < others.count() && i < picking.size; ++i)
-        if (others[i] != chosen)
-            picking.taken.push_back(others[i]);
+    for (auto const j : others)
+        if (j != chosen && picking.taken.count() < picking.size)
+            picking.taken.push_back(j);
     for (int extra = picking.random.below(picking.size); extra > 0; --extra) {
         auto const j = picking.random.below(problem.count);
         if (state.placed(j))

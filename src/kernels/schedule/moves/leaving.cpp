@@ -1,4 +1,4 @@
-// Leaves something optional out, and lets others take up the room.
+// Leaves optional things out, and lets others take up the room. Several at once: each alone may be worth keeping for the others' sake.
 #include "kernels/schedule/moves/move.h"
 
 namespace samlop::schedule {
@@ -13,12 +13,13 @@ void pick_leaving(Picking& picking)
 {
     auto const& state = picking.state;
     auto const& problem = state.problem();
-    if (problem.bundles > 0 && picking.random.chance(60)) {
-        for (auto const j : problem.model.bundles[picking.random.below(problem.bundles)].members)
-            bar(picking, j);
-    } else {
-        for (int tries = 0; tries < 8 && picking.barred.empty(); ++tries)
+    for (int leaving = picking.random.chance(50) ? 1 : picking.random.between(2, picking.size + 2); leaving > 0; --leaving) {
+        if (problem.bundles > 0 && picking.random.chance(60)) {
+            for (auto const j : problem.model.bundles[picking.random.below(problem.bundles)].members)
+                bar(picking, j);
+        } else {
             bar(picking, picking.random.below(problem.count));
+        }
     }
     for (int others = picking.random.below(picking.size + 1); others > 0; --others)
         picking.taken.push_back(picking.random.below(problem.count));

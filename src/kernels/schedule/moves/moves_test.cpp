@@ -1,0 +1,122 @@
+#include "kernels/schedule/generate.h"
+#include "kernels/schedule/moves/move.h"
+#include "kernels/schedule/repair.h"
+#include "kernels/schedule/small_models_testing.h"
+
+namespace samlop::schedule {
+using namespace testing;
+
+static void expect_consistent(Problem const& problem, State const& state)
+{
+    State fresh(problem);
+    fresh.load(state.schedule());
+    EXPECT_EQ(fresh.schedule(), state.schedule()) << "a constraint is broken";
+    EXPECT_EQ(fresh.values(), state.values());
+    EXPECT_EQ(fresh.missing(), state.missing());
+    for (int a = 0; a < problem.agencies; ++a)
+        for (int t = 0; t < problem.horizon; ++t)
+            EXPECT_EQ(fresh.left(a, t), state.left(a, t));
+}
+
+// Each move alone, many times, with repair: never a broken constraint, and undoing brings everything back.
+TEST(ScheduleMoves, EachMoveWithRepairKeepsAllConstraintsAndCanBeUndone)
+{
+    auto model = generate({ .increments = 30, .agencies = 4, .wheel = Wheel::varied }, { 9 });
+    model.alternatives.push_back({ "either", { 20, 21, 22 }, Choice::at_most_one });
+    for (auto const j : { 20, 21, 22 })
+        model.increments[j].mandatory = false;
+    std::erase_if(model.precedences, [](Precedence const& link) { return link.before >= 20 && link.before <= 22; });
+    model.precedences[0].max_lag = 12;
+    auto const problem = checked(model);
+    Repair repair(problem);
+    for (auto const& move : all_moves()) {
+        ASSERT_TRUE(move.suits(problem)) << move.name;
+        State state(problem);
+        Random random({ 1 });
+        Edit edit(state);
+        repair.run(edit, {}, random, problem.order, {});
+        edit.keep();
+        for (int i = 0; i < 100; ++i) {
+            auto const before = state.schedule();
+            auto const value = state.values();
+            Picking picking { state, random, 6, {}, {} };
+            move.pick(picking);
+            repair.run(edit, {}, random, picking.taken, picking.barred);
+            expect_consistent(problem, state);
+            if (i % 2)
+                edit.keep();
+            else {
+                edit.undo();
+                EXPECT_EQ(state.schedule(), before) << move.name;
+                EXPECT_EQ(state.values(), value) << move.name;
+            }
+        }
+    }
+}
+
+TEST(ScheduleMoves, BundleTakesEverythingTheBundleNeeds)
+{
+    auto model = two_agencies();
+    add_increment(model, "a", 0, 2, false);
+    add_increment(model, "b", 1, 2, false);
+    add_benefit(model, "both", { 0, 1 }, 0, thousand);
+    auto const problem = checked(model);
+    State const state(problem);
+    Random random({ 1 });
+    Picking picking { state, random, 4, {}, {} };
+    pick_bundle(picking);
+    EXPECT_EQ(picking.taken, (List<int> { 0, 1 }));
+}
+
+TEST(ScheduleMoves, LeavingNeverBarsWhatIsRequired)
+{
+    auto model = two_agencies();
+    add_increment(model, "must", 0, 2, true);
+    add_increment(model, "may", 0, 2, false);
+    auto const problem = checked(model);
+    State state(problem);
+    state.place(0, 0);
+    state.place(1, 2);
+    Random random({ 1 });
+    for (int i = 0; i < 50; ++i) {
+        Picking picking { state, random, 2, {}, {} };
+        pick_leaving(picking);
+        for (auto const j : picking.barred)
+            EXPECT_EQ(j, 1);
+    }
+}
+
+TEST(ScheduleMoves, AlternativeBarsTheChosenOneAndTakesTheOthers)
+{
+    auto model = two_agencies();
+    add_increment(model, "a", 0, 2, false);
+    add_increment(model, "b", 1, 2, false);
+    model.alternatives.push_back({ "either", { 0, 1 }, Choice::exactly_one });
+    auto const problem = checked(model);
+    State state(problem);
+    state.place(0, 0);
+    Random random({ 1 });
+    Picking picking { state, random, 1, {}, {} };
+    pick_alternative(picking);
+    EXPECT_EQ(picking.barred, List<int> { 0 });
+    EXPECT_EQ(picking.taken[0], 1);
+}
+
+TEST(ScheduleMoves, WindowTakesOnlyWhatIsUnderWay)
+{
+    auto model = two_agencies();
+    add_increment(model, "placed", 0, 2);
+    add_increment(model, "not placed", 1, 2);
+    auto const problem = checked(model);
+    State state(problem);
+    state.place(0, 5);
+    Random random({ 1 });
+    for (int i = 0; i < 50; ++i) {
+        Picking picking { state, random, 4, {}, {} };
+        pick_window(picking);
+        for (auto const j : picking.taken)
+            EXPECT_EQ(j, 0);
+    }
+}
+
+}
