@@ -182,35 +182,6 @@ Result<http::Response> make_codes(Context& context, http::Request const&)
     return show_codes(context, TRY(renew_recovery_codes(context)));
 }
 
-struct Mark {
-    std::string_view sign;
-    std::string_view name;
-};
-
-// The first that fits, so the one that claims to be others as well stands before them.
-std::string_view named(std::string_view text, std::span<Mark const> marks)
-{
-    auto const found = std::ranges::find_if(marks, [&](Mark const& mark) { return text.find(mark.sign) != std::string_view::npos; });
-    return found == marks.end() ? std::string_view() : found->name;
-}
-
-}
-
-std::string device_of(std::string_view user_agent)
-{
-    static constexpr Mark browsers[] = { { "Edg", "Edge" }, { "OPR/", "Opera" }, { "Vivaldi", "Vivaldi" }, { "Firefox/", "Firefox" }, { "FxiOS", "Firefox" },
-        { "CriOS", "Chrome" }, { "Chrome/", "Chrome" }, { "Safari/", "Safari" }, { "curl/", "curl" } };
-    static constexpr Mark systems[] = { { "iPhone", "iPhone" }, { "iPad", "iPad" }, { "Android", "Android" }, { "Windows", "Windows" },
-        { "Mac OS X", "Mac" }, { "CrOS", "ChromeOS" }, { "Linux", "Linux" } };
-    auto const text = user_agent.substr(0, 1000);
-    auto const browser = named(text, browsers);
-    auto const system = named(text, systems);
-    return fmt::format("{}{}{}", browser, browser.empty() || system.empty() ? "" : ", ", system);
-}
-
-std::string language_cookie(Settings const& settings, Language language)
-{
-    return fmt::format("sprak={}; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000{}", to_string(language), settings.behind_tls() ? "; Secure" : "");
 }
 
 void add_account_routes(Routes& routes)

@@ -1,12 +1,8 @@
 // Sessions: which person a cookie belongs to, on whose behalf they act, and how a session ends.
-#include <array>
-#include <fmt/format.h>
-
 #include "app/files.h"
 #include "areas/accounts/account.h"
 #include "areas/accounts/account_store.h"
 #include "areas/collaborations/collaboration.h"
-#include "http/request.h"
 
 namespace samlop {
 
@@ -54,23 +50,6 @@ Result<std::optional<Actor>> actor_of(db::Session& session, std::string_view coo
 Result<> touch_session(db::Session& session, Id<Session> id, Settings const& settings, Micros now)
 {
     return account_store::touch(session, id, now, now - between_touches, now + days(settings.session_days));
-}
-
-// The prefix makes browsers refuse the cookie from anyone but this very host over TLS.
-std::string cookie_name(Settings const& settings)
-{
-    return settings.behind_tls() ? "__Host-samlop" : "samlop";
-}
-
-Language language_of(std::optional<SignedIn> const& signed_in, http::Request const& request, Settings const& settings)
-{
-    if (signed_in)
-        return signed_in->language;
-    if (auto const chosen = request.cookie("sprak")) {
-        if (auto const language = parse_language(*chosen))
-            return *language;
-    }
-    return parse_language(settings.language).value_or(Language::nb);
 }
 
 Result<std::vector<Session>> sessions_of_actor(Context const& context)

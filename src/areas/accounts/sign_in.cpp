@@ -191,11 +191,6 @@ Result<Opened> open_session(Context& context, Proof const& proof, std::string de
     return opened;
 }
 
-std::string gone_cookie(Settings const& settings)
-{
-    return fmt::format("{}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0{}", cookie_name(settings), settings.behind_tls() ? "; Secure" : "");
-}
-
 std::string own_path(std::string_view wanted)
 {
     bool const own = wanted.size() <= 2000 && wanted.starts_with('/') && !wanted.starts_with("//")
