@@ -1,4 +1,7 @@
 // The command line of the import, and its report in words.
+#include "areas/cases/case_commands.h"
+
+#include <case_data.h>
 #include <fstream>
 #include <ostream>
 #include <sstream>
@@ -20,6 +23,23 @@ Result<std::string> read_file(std::string const& path)
     in.read(text.data(), static_cast<std::streamsize>(text.size()));
     text.resize(static_cast<std::size_t>(in.gcount()));
     return text; // One byte too many is enough for read_case to refuse it.
+}
+
+Result<> import_and_tell(Context& context, std::string_view text, std::ostream& out)
+{
+    auto const report = TRY(import_case_text(context, text));
+    for (auto const& line : report_lines(context.language, report))
+        out << line << '\n';
+    return {};
+}
+
+Result<> import_bundled(Context& context, std::ostream& out)
+{
+    for (auto const& file : case_data::all()) {
+        if (file.path.ends_with(".json"))
+            TRY(import_and_tell(context, file.content, out));
+    }
+    return {};
 }
 
 }
@@ -45,13 +65,18 @@ std::vector<std::string> report_lines(Language language, ImportReport const& rep
     return lines;
 }
 
+Result<> import_bundled_cases(Context& context)
+{
+    std::ostringstream unread;
+    return import_bundled(context, unread);
+}
+
 Result<> import_case_command(Context& context, std::string const& path, std::ostream& out)
 {
+    if (path == "bundled")
+        return import_bundled(context, out);
     auto const text = TRY(read_file(path));
-    auto const report = TRY(import_case_text(context, text));
-    for (auto const& line : report_lines(context.language, report))
-        out << line << '\n';
-    return {};
+    return import_and_tell(context, text, out);
 }
 
 }

@@ -1,7 +1,6 @@
 #include "areas/cases/case_import.h"
 
 #include <algorithm>
-#include <case_data.h>
 
 #include "app/files.h"
 #include "areas/cases/case_landing.h"
@@ -150,15 +149,6 @@ Result<ImportReport> import_case_text(Context& context, std::string_view json)
 {
     auto const the_case = TRY(case_file::read_case(json));
     return import_case(context, the_case, sha256_hex(json));
-}
-
-Result<> import_bundled_cases(Context& context)
-{
-    for (auto const& file : case_data::all()) {
-        if (file.path.ends_with(".json"))
-            TRY(import_case_text(context, file.content));
-    }
-    return {};
 }
 
 }

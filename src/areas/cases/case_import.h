@@ -2,7 +2,6 @@
 // what the file says about criteria becomes answers "from source, not confirmed". Rules: docs/case-format.md.
 #pragma once
 
-#include <iosfwd>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,10 +34,6 @@ struct ImportReport {
 Result<ImportReport> import_case(Context&, case_file::Case const&, std::string_view digest);
 // Reads the text and imports it.
 Result<ImportReport> import_case_text(Context&, std::string_view json);
-// The cases that ship with the product.
-Result<> import_bundled_cases(Context&);
-// samlop import-case FILE: prints what was done, in words.
-Result<> import_case_command(Context&, std::string const& path, std::ostream& out);
 // One line for each list, then the notes.
 std::vector<std::string> report_lines(Language, ImportReport const&);
 
