@@ -1,10 +1,8 @@
 #include "exchange/money/share_writer.h"
 
+#include "exchange/money/columns.h"
 #include "exchange/money/decimal.h"
 #include "exchange/money/json_writer.h"
-
-#include <fmt/format.h>
-#include <fmt/ostream.h>
 
 namespace samlop::money_file {
 
@@ -119,29 +117,33 @@ static void print_core(ShareFile const& file, Division const& division, std::ost
     if (!division.core)
         return;
     if (division.core->objections == 0) {
-        fmt::print(out, "  No coalition would be better off alone.\n");
+        out << "  No coalition would be better off alone.\n";
         return;
     }
     auto const& worst = division.core->worst.front();
-    fmt::print(out, "  {} coalitions would be better off alone, most of all {} by {:.2f}.\n", division.core->objections,
-        member_names(file, worst.coalition), kroner(worst.gain, division.shares.denominator));
+    out << "  " << division.core->objections << " coalitions would be better off alone, most of all " << member_names(file, worst.coalition)
+        << " by " << figure(kroner(worst.gain, division.shares.denominator), 2) << ".\n";
+}
+
+static void print_division(ShareFile const& file, Division const& division, std::ostream& out)
+{
+    out << name_of(division.rule) << (division.limited ? " (held by limits)" : "") << "\n";
+    for (std::size_t i = 0; i < division.ore.size(); ++i)
+        out << "  " << left(file.party_titles[i], 30) << right(decimal_text(division.ore[i], 2), 21) << "\n";
+    print_core(file, division, out);
+    if (division.settlement) {
+        for (auto const& [from, to, amount] : division.settlement->transfers)
+            out << "  " << file.party_titles[from] << " pays " << file.party_titles[to] << " " << decimal_text(amount, 2) << "\n";
+    }
+    out << "\n";
 }
 
 void print_divisions(ShareFile const& file, std::vector<Division> const& divisions, std::ostream& out)
 {
-    fmt::print(out, "{}\n{} to share: {} kr\n\n", file.title, file.undertaking.meaning == Meaning::cost ? "Cost" : "Value",
-        decimal_text(file.undertaking.total, 2));
-    for (auto const& division : divisions) {
-        fmt::print(out, "{}{}\n", name_of(division.rule), division.limited ? " (held by limits)" : "");
-        for (std::size_t i = 0; i < division.ore.size(); ++i)
-            fmt::print(out, "  {:<30.30} {:>20}\n", file.party_titles[i], decimal_text(division.ore[i], 2));
-        print_core(file, division, out);
-        if (division.settlement) {
-            for (auto const& [from, to, amount] : division.settlement->transfers)
-                fmt::print(out, "  {} pays {} {}\n", file.party_titles[from], file.party_titles[to], decimal_text(amount, 2));
-        }
-        fmt::print(out, "\n");
-    }
+    out << file.title << "\n"
+        << (file.undertaking.meaning == Meaning::cost ? "Cost" : "Value") << " to share: " << decimal_text(file.undertaking.total, 2) << " kr\n\n";
+    for (auto const& division : divisions)
+        print_division(file, division, out);
 }
 
 }
