@@ -35,6 +35,12 @@ void set_value(Json& json, Context const& context, Lookup const& lookup, FieldTr
     }
 }
 
+// Their names are written down, as they were then; everything else is written as it is stored, and worded when it is read.
+bool holds_ids(FieldKind kind)
+{
+    return kind == FieldKind::party || kind == FieldKind::initiative || kind == FieldKind::parties || kind == FieldKind::records;
+}
+
 }
 
 Json to_json(Context const& context, Register const& register_, Lookup const& lookup, Entry const& entry)
@@ -49,7 +55,6 @@ Json to_json(Context const& context, Register const& register_, Lookup const& lo
     return json;
 }
 
-// The names of others' records stand in the text, so only what the actor may see gets in; links to the rest are untouched by an edit.
 Result<std::string> audit_values(Context const& context, Register const& register_, Entry const& entry, Entry const* other)
 {
     auto const lookup = TRY(read_lookup(context, register_));
@@ -57,7 +62,7 @@ Result<std::string> audit_values(Context const& context, Register const& registe
     for (std::size_t i = 0; i < register_.fields.size(); ++i) {
         auto const& field = register_.fields[i];
         if (other ? entry.values[i] != other->values[i] : !entry.values[i].empty() && entry.values[i] != "[]")
-            json.set(field.name, field.kind == FieldKind::choice || field.kind == FieldKind::date ? entry.values[i] : shown(context, lookup, field, entry.values[i]));
+            json.set(field.name, holds_ids(field.kind) ? shown(context, lookup, field, entry.values[i]) : entry.values[i]);
     }
     return json.str();
 }

@@ -10,7 +10,7 @@
 namespace samlop::registers {
 
 Json to_json(Context const&, Register const&, Lookup const&, Entry const&);
-// The values as people read them, by field name; with `other` only those that differ from its.
+// The values by field name, with names for ids; with `other` only those that differ from its.
 Result<std::string> audit_values(Context const&, Register const&, Entry const&, Entry const* other);
 std::string sharing_json(std::vector<Party> const& known, std::vector<Id<Party>> const& parties, std::string const& exemption);
 

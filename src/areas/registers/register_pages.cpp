@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <fmt/format.h>
 
-#include "areas/activity/history.h"
 #include "areas/registers/page_parts.h"
 #include "areas/registers/register_json.h"
 #include "base/csv.h"
@@ -125,7 +124,7 @@ Answer show_record(Context& context, http::Request const& request, Register cons
     if (request.wants_json())
         return http::json(to_json(context, register_, page.lookup, page.entry).str());
     page.sharings = TRY(store::sharings(context.db(), register_, page.entry.id));
-    page.history = TRY(history_of(context, register_.kind, page.entry.id));
+    page.history = history_view(context, register_, page.lookup, TRY(happenings_of(context, register_.kind, page.entry.id)));
     page.sources = TRY(source_list(context, sources_in(register_, { page.entry })));
     if (register_.beside)
         page.beside = TRY(register_.beside(context, page.entry));

@@ -1,6 +1,7 @@
 // The pages of a register, drawn from its description and finished records.
 #pragma once
 
+#include "areas/activity/activity.h"
 #include "areas/registers/lookup.h"
 #include "areas/registers/register_store.h"
 #include "html/record_form.h"
@@ -64,6 +65,9 @@ struct ImportPage {
     bool tried = false;
 };
 Html import_view(Context const&, ImportPage const&);
+
+// What happened to a record, field by field in the description's words.
+Html history_view(Context const&, Register const&, Lookup const&, std::vector<Happening> const&);
 
 // The value as it stands in a table or on the record's page.
 Html cell_value(Context const&, Lookup const&, FieldTraits const&, std::string const& value);
