@@ -92,6 +92,7 @@ public:
 
     Application& application() { return *m_application; }
     House& house() { return *m_house; }
+    CountedDatabase& database() { return *m_database_counted; }
     Clock& clock() { return m_clock; }
     static constexpr std::string_view place = "/samarbeid/fortelling";
 
