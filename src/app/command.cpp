@@ -11,7 +11,7 @@
 #include "app/command_context.h"
 #include "app/serve.h"
 #include "areas/accounts/account_commands.h"
-#include "areas/benefits/benefit_commands.h"
+#include "areas/benefits/money_commands.h"
 #include "areas/cases/case_commands.h"
 #include "areas/generate/generate.h"
 #include "areas/playbook/playbook_commands.h"
@@ -112,9 +112,9 @@ struct Tool {
 };
 constexpr Tool tools[] = {
     { "playbook", playbook_command, "Check, list or show the method data" },
-    { "schedule", schedule_command, "Plan increments over agencies and months" },
-    { "schedule-check", schedule_check_command, "Check a plan against its problem, independently" },
-    { "schedule-generate", schedule_generate_command, "Make a scheduling problem for tests" },
+    { "schedule", roadmap::schedule_command, "Plan increments over agencies and months" },
+    { "schedule-check", roadmap::schedule_check_command, "Check a plan against its problem, independently" },
+    { "schedule-generate", roadmap::schedule_generate_command, "Make a scheduling problem for tests" },
     { "simulate", simulate_command, "Costs and benefits under uncertainty" },
     { "share", share_command, "Share a cost fairly and settle it" },
 };

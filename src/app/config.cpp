@@ -47,7 +47,7 @@ Setting number(std::string_view name, int Settings::* member, int least, int mos
 
 std::vector<Setting> const& all_settings()
 {
-    static std::vector<Setting> const settings {
+    static std::vector<Setting> const list {
         words("data", &Settings::data),
         words("database", &Settings::database),
         words("address", &Settings::address),
@@ -64,7 +64,7 @@ std::vector<Setting> const& all_settings()
         number("sign_ins_per_hour", &Settings::sign_ins_per_hour, 1, 100000),
         words("log_level", &Settings::log_level),
     };
-    return settings;
+    return list;
 }
 
 std::string environment_name(std::string_view name)

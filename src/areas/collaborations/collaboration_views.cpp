@@ -245,7 +245,7 @@ Html new_initiative_page(Context const& context, std::vector<Initiative> const& 
 Html new_collaboration_page(Context const& context)
 {
     FormView const form(context, "nytt");
-    return markup(R"(<div class="head"><h1>{}</h1><p class="lead">{}</p></div>{}{}{}{}{}{}{}{}{}{})", t(context, "Start a collaboration"),
+    return markup(R"(<div class="head"><h1>{}</h1><p class="lead">{}</p></div>{}{}{}{}{}{}{}{}{})", t(context, "Start a collaboration"),
         t(context, "{party} coordinates to begin with. Invite the other parties afterwards; everybody is equal, and the role can move.", { { "party", context.actor.organisation_name } }),
         form.errors(), form.open(url("/samarbeid")), form.new_record(),
         form.text("tittel", t(context, "Title"), "", { .help = t(context, "What the user will notice, for example the life event"), .required = true, .longest = 200 }),

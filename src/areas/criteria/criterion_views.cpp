@@ -16,15 +16,15 @@ constexpr std::string_view kinds[] = { "state", "ministry", "county", "municipal
 std::string plural_words(Context const& context, CriterionStatus const& status, std::int64_t left)
 {
     std::vector<std::string> parts;
-    auto add = [&](int count, std::string_view one, std::string_view many) {
+    auto add = [&](int count, std::string words) {
         if (count)
-            parts.push_back(tn(context, one, many, count));
+            parts.push_back(std::move(words));
     };
-    add(status.confirmed(), msg("{n} confirmed"), msg("{n} confirmed"));
-    add(status.from_source, msg("{n} from a source"), msg("{n} from a source"));
-    add(status.silent, msg("{n} not answered"), msg("{n} not answered"));
-    add(status.stale_answers, msg("{n} stale"), msg("{n} stale"));
-    add(static_cast<int>(left), msg("{n} has left"), msg("{n} have left"));
+    add(status.confirmed(), tn(context, "{n} confirmed", "{n} confirmed", status.confirmed()));
+    add(status.from_source, tn(context, "{n} from a source", "{n} from a source", status.from_source));
+    add(status.silent, tn(context, "{n} not answered", "{n} not answered", status.silent));
+    add(status.stale_answers, tn(context, "{n} stale", "{n} stale", status.stale_answers));
+    add(static_cast<int>(left), tn(context, "{n} has left", "{n} have left", static_cast<int>(left)));
     std::string out;
     for (auto const& part : parts)
         out += (out.empty() ? "" : ", ") + part;

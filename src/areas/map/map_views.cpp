@@ -292,16 +292,16 @@ std::string reason_sentence(Context const& context, CriterionStatus const& statu
     if (status.silent == status.asked)
         return t(context, "Not answered.");
     std::vector<std::string> parts;
-    auto add = [&](int count, std::string_view one, std::string_view many) {
+    auto add = [&](int count, std::string words) {
         if (count)
-            parts.push_back(tn(context, one, many, count));
+            parts.push_back(std::move(words));
     };
-    add(status.objections, msg("{n} objects"), msg("{n} object"));
-    add(status.met, msg("{n} yes"), msg("{n} yes"));
-    add(status.partial, msg("{n} partly"), msg("{n} partly"));
-    add(status.from_source, msg("{n} from a source"), msg("{n} from a source"));
-    add(status.not_applicable, msg("{n} not concerned"), msg("{n} not concerned"));
-    add(status.silent, msg("{n} not answered"), msg("{n} not answered"));
+    add(status.objections, tn(context, "{n} objects", "{n} object", status.objections));
+    add(status.met, tn(context, "{n} yes", "{n} yes", status.met));
+    add(status.partial, tn(context, "{n} partly", "{n} partly", status.partial));
+    add(status.from_source, tn(context, "{n} from a source", "{n} from a source", status.from_source));
+    add(status.not_applicable, tn(context, "{n} not concerned", "{n} not concerned", status.not_applicable));
+    add(status.silent, tn(context, "{n} not answered", "{n} not answered", status.silent));
     return capitalised(join(context, parts)) + ".";
 }
 
