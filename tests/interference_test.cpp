@@ -138,7 +138,7 @@ TEST_P(Interference, WhatOnePartyKeepsToItselfChangesNoPageOfAnother)
 }
 
 INSTANTIATE_TEST_SUITE_P(Histories, Interference, testing::Combine(testing::Values(db::Engine::sqlite, db::Engine::postgres), testing::Range(1U, 4U)),
-    [](auto const& test) { return engine_name({ std::get<0>(test.param), 0 }) + std::to_string(std::get<1>(test.param)); });
+    [](auto const& test) { return name_of_engine({ std::get<0>(test.param), 0 }) + std::to_string(std::get<1>(test.param)); });
 
 }
 }

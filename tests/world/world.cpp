@@ -170,7 +170,7 @@ void World::run(std::string_view sql)
     EXPECT_TRUE(done) << done.error().detail;
 }
 
-void OnBothEngines::SetUp()
+void ScenarioOnEngine::SetUp()
 {
     if (GetParam() == db::Engine::postgres && !postgres_url())
         GTEST_SKIP() << "SAMLOP_TEST_POSTGRES names no server";
@@ -178,7 +178,7 @@ void OnBothEngines::SetUp()
 
 std::vector<db::Engine> engines() { return { db::Engine::sqlite, db::Engine::postgres }; }
 
-std::string engine_name(testing::TestParamInfo<db::Engine> const& info)
+std::string name_of_engine(testing::TestParamInfo<db::Engine> const& info)
 {
     return info.param == db::Engine::sqlite ? "Sqlite" : "Postgres";
 }

@@ -108,18 +108,18 @@ private:
     std::map<std::int64_t, std::int64_t> m_events_seen; // By chain.
 };
 
-class OnBothEngines : public testing::TestWithParam<db::Engine> {
+class ScenarioOnEngine : public testing::TestWithParam<db::Engine> {
 protected:
     void SetUp() override;
 };
 std::vector<db::Engine> engines();
-std::string engine_name(testing::TestParamInfo<db::Engine> const&);
+std::string name_of_engine(testing::TestParamInfo<db::Engine> const&);
 
 }
 
 // A test with a world of its own, once for each engine.
 #define SCENARIO(group, name)                                                                                                             \
-    class group##name : public samlop::test::OnBothEngines {                                                                              \
+    class group##name : public samlop::test::ScenarioOnEngine {                                                                              \
     protected:                                                                                                                            \
         void tell(samlop::test::World& world);                                                                                            \
     };                                                                                                                                    \
@@ -128,5 +128,5 @@ std::string engine_name(testing::TestParamInfo<db::Engine> const&);
         samlop::test::World world(GetParam());                                                                                            \
         tell(world);                                                                                                                      \
     }                                                                                                                                     \
-    INSTANTIATE_TEST_SUITE_P(Scenario, group##name, testing::ValuesIn(samlop::test::engines()), samlop::test::engine_name);               \
+    INSTANTIATE_TEST_SUITE_P(Scenario, group##name, testing::ValuesIn(samlop::test::engines()), samlop::test::name_of_engine);               \
     void group##name::tell([[maybe_unused]] samlop::test::World& world)
