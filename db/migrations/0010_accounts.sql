@@ -6,6 +6,8 @@ CREATE TABLE sign_in_failures (
     since BIGINT NOT NULL -- start of the hour that is counted
 );
 
+CREATE INDEX sign_in_failures_by_time ON sign_in_failures (since);
+
 CREATE TABLE recovery_codes (
     person BIGINT NOT NULL REFERENCES people (id),
     code TEXT NOT NULL, -- SHA-256; each works once

@@ -70,9 +70,19 @@ Result<std::string> link_for(Context& context, Id<Person> person, Id<Organisatio
         return std::string();
     auto const elsewhere = TRY(account_store::let_in_elsewhere(context.db(), person, organisation, collaboration));
     if (elsewhere && !context.actor.is_operator)
-        return std::string();
+        return std::string(); // Let in by an operator meanwhile.
     TRY(account_store::drop_links(context.db(), person, "invitation"));
     return TRY(new_link(context, person, "invitation", invitation_lasts));
+}
+
+// Whoever holds an unused link is the person. So nobody is let in to more until the account is in its owner's hands.
+Result<> require_settled(Context const& context, Id<Person> person, Id<Organisation> organisation, Id<Collaboration> collaboration)
+{
+    if (context.actor.is_operator || TRY(account_store::signed_in_once(context.db(), person)))
+        return {};
+    if (TRY(account_store::let_in_elsewhere(context.db(), person, organisation, collaboration)) == 0)
+        return {};
+    return fail_field("epost", "Others have invited this person, who has not signed in yet. Try again when that is done.");
 }
 
 Result<> require_lead(Context const& context, Id<Organisation> organisation)
@@ -209,6 +219,7 @@ Result<Invitation> invite_member(Context& context, Id<Organisation> organisation
     auto person = TRY(person_to_invite(context, name, email));
     if (TRY(account_store::role(context.db(), person.id, organisation)))
         return fail_field("epost", "{name} acts for the organisation already", { { "name", person.name } });
+    TRY(require_settled(context, person.id, organisation, {}));
     TRY(account_store::put_membership(context.db(), person.id, organisation, role, context.now));
     TRY(record_person(context, "membership.given", person.id, Json::object().set("organisation", organisation).set("role", to_string(role))));
     auto link = TRY(link_for(context, person.id, organisation, {}));
@@ -269,6 +280,7 @@ Result<> let_read(Context& context, Id<Person> person)
 {
     TRY(require(context, Action::manage));
     TRY(find_existing(context, person));
+    TRY(require_settled(context, person, {}, context.place->id));
     TRY(account_store::put_guest_reader(context.db(), context.place->id, person, context.now));
     return record(context, Event { .action = "reader.let_in", .subject_kind = "person", .subject = person.value });
 }
@@ -279,6 +291,15 @@ Result<> end_reading(Context& context, Id<Person> person)
     if (!TRY(account_store::end_guest_reader(context.db(), context.place->id, person, context.now)))
         return fail(ErrorKind::not_found, "Does not exist, or you have no access.");
     return record(context, Event { .action = "reader.ended", .subject_kind = "person", .subject = person.value });
+}
+
+Result<> know_organisations(Context& context)
+{
+    auto const memberships = TRY(account_store::memberships(context.db(), context.actor.person));
+    context.actor.organisations.clear();
+    for (auto const& membership : memberships)
+        context.actor.organisations.push_back({ membership.organisation, membership.organisation_name });
+    return {};
 }
 
 Result<std::string> new_link(Context& context, Id<Person> person, std::string_view purpose, Micros lifetime)

@@ -79,7 +79,7 @@ Result<http::Response> choose_language_here(Context& context, http::Request cons
         return fail_field("sprak", "Choose one of the languages");
     if (context.actor.person)
         TRY(choose_language(context, *language));
-    auto response = http::redirect(back_to(request, "/"));
+    auto response = request.wants_json() ? http::json(Json::object().set("language", to_string(*language)).str()) : http::redirect(back_to(request, "/"));
     response.add("set-cookie", language_cookie(context.services.settings, *language));
     return response;
 }
@@ -90,6 +90,8 @@ Result<http::Response> choose_organisation(Context& context, http::Request const
     auto const organisation = form.integer("virksomhet", 0, INT64_MAX, true);
     TRY(form.finish());
     TRY(act_for(context, { organisation.value_or(0) }));
+    if (request.wants_json())
+        return http::json(Json::object().set("organisation", Id<Organisation> { organisation.value_or(0) }).str());
     return http::redirect(back_to(request, "/"));
 }
 
@@ -112,6 +114,8 @@ Result<http::Response> end_one_session(Context& context, http::Request const& re
     auto const session = form.id<Session>("okt", true);
     TRY(form.finish());
     TRY(end_session(context, session));
+    if (request.wants_json())
+        return http::json(Json::object().set("id", session).set("ended", true).str());
     auto const receipt = TRY(leave_receipt(context, { .text = t(context, "Signed out there.") }));
     return http::redirect(with_query(url("/deg/okter"), receipt).str());
 }
@@ -157,8 +161,9 @@ Result<http::Response> show_totp(Context& context, http::Request const&)
         totp_view(context, profile.keys, new_totp_secret(), profile.person.email));
 }
 
-http::Response show_codes(Context const& context, std::vector<std::string> const& codes)
+Result<http::Response> show_codes(Context& context, std::vector<std::string> const& codes)
 {
+    TRY(know_organisations(context));
     auto response = page(context, { .title = t(context, "Recovery codes") }, recovery_codes_view(context, codes));
     response.set("cache-control", "no-store");
     return response;
@@ -179,7 +184,8 @@ Result<http::Response> end_totp(Context& context, http::Request const&)
 
 Result<http::Response> make_codes(Context& context, http::Request const&)
 {
-    return show_codes(context, TRY(renew_recovery_codes(context)));
+    auto const codes = TRY(renew_recovery_codes(context));
+    return show_codes(context, codes);
 }
 
 }

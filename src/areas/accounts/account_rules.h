@@ -15,6 +15,9 @@ bool plausible_email(std::string_view email);
 // A link of any purpose, for whoever has been allowed already.
 Result<std::string> new_link(Context&, Id<Person>, std::string_view purpose, Micros lifetime);
 
+// Pages answered straight from a post show the same menus as others, and those name what the actor may act for.
+Result<> know_organisations(Context&);
+
 // A write transaction for a handler that has none, with the context inside it. `work` may run again from the start.
 template<typename Work>
 auto write_in(Context& context, Work&& work) -> std::invoke_result_t<Work>

@@ -18,6 +18,7 @@ Result<std::optional<Waiting>> Failures::count()
 {
     auto const most = m_context.services.settings.sign_ins_per_hour;
     return write_in(m_context, [&]() -> Result<std::optional<Waiting>> {
+        TRY(account_store::sweep(m_context.db(), m_context.now, failure_window));
         std::optional<Waiting> waiting;
         for (auto const& key : m_keys) {
             auto const counted = TRY(account_store::count_failure(m_context.db(), key, m_context.now, failure_window));

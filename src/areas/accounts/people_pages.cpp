@@ -2,6 +2,7 @@
 #include <charconv>
 
 #include "areas/accounts/account_routes.h"
+#include "areas/accounts/account_rules.h"
 #include "areas/accounts/people_views.h"
 #include "areas/accounts/sign_in.h"
 #include "html/form.h"
@@ -50,12 +51,13 @@ Result<http::Response> show_members(Context& context, http::Request const& reque
 }
 
 // The link stands on this page alone: not in an address, not in a receipt, not in the database.
-http::Response invited(Context const& context, http::Request const& request, Invitation const& invitation, std::string const& to, Url const& back)
+Result<http::Response> invited(Context& context, http::Request const& request, Invitation const& invitation, std::string const& to, Url const& back)
 {
     if (request.wants_json()) {
         auto const link = invitation.link.empty() ? std::string() : context.services.settings.base_url() + invitation.link;
         return http::json(Json::object().set("id", invitation.person.id).set("name", invitation.person.name).set("link", link).str(), 201);
     }
+    TRY(know_organisations(context));
     auto response = page(context, { .title = t(context, "Invitation") }, invited_view(context, invitation, to, back), 201);
     response.set("cache-control", "no-store");
     return response;
@@ -86,14 +88,18 @@ Result<http::Response> save_role(Context& context, http::Request const& request)
     auto const role = parse_member_role(form.one_of("rolle", { "lead", "contributor", "reader" }));
     TRY(form.finish());
     TRY(change_role(context, organisation.id, person_of(context), *role));
+    if (request.wants_json())
+        return http::json(Json::object().set("id", person_of(context)).set("role", to_string(*role)).str());
     return to_people(context, organisation, t(context, "The role is changed."));
 }
 
-Result<http::Response> end_member(Context& context, http::Request const&)
+Result<http::Response> end_member(Context& context, http::Request const& request)
 {
     auto const organisation = TRY(find_organisation_by_key(context.db(), context.part("organisation")));
     auto const person = person_of(context);
     TRY(end_membership(context, organisation.id, person));
+    if (request.wants_json())
+        return http::json(Json::object().set("id", person).set("ended", true).str());
     if (person == context.actor.person && !context.actor.is_operator)
         return http::redirect("/deg");
     return to_people(context, organisation, t(context, "The person no longer acts for the organisation."));
@@ -105,6 +111,7 @@ Result<http::Response> make_link_again(Context& context, http::Request const& re
     auto const link = TRY(renew_invitation(context, organisation.id, person_of(context)));
     if (request.wants_json())
         return http::json(Json::object().set("link", context.services.settings.base_url() + link).str(), 201);
+    TRY(know_organisations(context));
     auto response = page(context, { .title = t(context, "New link") }, new_link_view(context, link, people_url(organisation)), 201);
     response.set("cache-control", "no-store");
     return response;
@@ -132,9 +139,11 @@ Result<http::Response> invite_guest(Context& context, http::Request const& reque
     return invited(context, request, invitation, context.place->name(), collaboration_url(context, "/lesere"));
 }
 
-Result<http::Response> end_guest(Context& context, http::Request const&)
+Result<http::Response> end_guest(Context& context, http::Request const& request)
 {
     TRY(end_reading(context, person_of(context)));
+    if (request.wants_json())
+        return http::json(Json::object().set("id", person_of(context)).set("ended", true).str());
     auto const receipt = TRY(leave_receipt(context, { .text = t(context, "The person no longer reads here.") }));
     return http::redirect(with_query(collaboration_url(context, "/lesere"), receipt).str());
 }

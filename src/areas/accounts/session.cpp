@@ -73,6 +73,8 @@ Result<> see_as(Context& context, Id<Party> party)
     if (party) {
         if (!context.place || !context.standing.sees)
             return fail(ErrorKind::not_found, "Does not exist, or you have no access.");
+        if (!context.standing.party)
+            return fail(ErrorKind::forbidden, "Only those who act for a party can see with another party's eyes.");
         auto const found = TRY(find_party(context.db(), context.place->id, party));
         if (!found)
             return fail(ErrorKind::not_found, "Does not exist, or you have no access.");

@@ -177,7 +177,6 @@ Result<Opened> open_session(Context& context, Proof const& proof, std::string de
         .now = context.now,
         .expires_at = context.now + days(settings.session_days) };
     TRY(account_store::insert(context.db(), made));
-    TRY(account_store::sweep(context.db(), context.now, failure_window));
     context.actor = {};
     context.actor.person = person->id;
     context.actor.name = person->name;

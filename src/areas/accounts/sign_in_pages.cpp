@@ -42,7 +42,9 @@ Result<http::Response> show_sign_in(Context& context, http::Request const& reque
 // Shown straight from the post: the step must not stand in an address.
 http::Response ask_for_code(Context const& context, std::string_view step, std::string const& to)
 {
-    return page(context, { .title = t(context, "Code from the phone") }, code_view(context, step, to));
+    auto response = page(context, { .title = t(context, "Code from the phone") }, code_view(context, step, to));
+    response.set("cache-control", "no-store");
+    return response;
 }
 
 Result<http::Response> sign_in(Context& context, http::Request const& request)

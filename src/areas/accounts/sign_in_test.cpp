@@ -10,7 +10,7 @@ namespace {
 
 constexpr auto good_password = "elva renner stille";
 
-class SignIn : public test::OnBothEngines {
+class SigningIn : public accounts_test::Installation {
 protected:
     // Somebody with a password, let in by an invitation as people are.
     Person with_password(std::string const& email = "kari@etat.no")
@@ -48,13 +48,13 @@ protected:
     std::vector<std::string> m_recovery_codes;
 };
 
-TEST_P(SignIn, APasswordLetsItsOwnerInInAnyCaseOfTheAddress)
+TEST_P(SigningIn, APasswordLetsItsOwnerInInAnyCaseOfTheAddress)
 {
     with_password();
     EXPECT_TRUE(let_in(attempt(" Kari@Etat.NO ", good_password)));
 }
 
-TEST_P(SignIn, AWrongPasswordAndAnUnknownAddressLookTheSame)
+TEST_P(SigningIn, AWrongPasswordAndAnUnknownAddressLookTheSame)
 {
     with_password();
     auto const wrong = attempt("kari@etat.no", "noe helt annet her");
@@ -65,14 +65,14 @@ TEST_P(SignIn, AWrongPasswordAndAnUnknownAddressLookTheSame)
     EXPECT_EQ(wrong.error().kind, unknown.error().kind);
 }
 
-TEST_P(SignIn, NobodyHasAPasswordTheyHaveNotChosen)
+TEST_P(SigningIn, NobodyHasAPasswordTheyHaveNotChosen)
 {
     person("Ola", "ola@etat.no");
     for (auto const* guess : { "", "password", "samlop", "ola@etat.no" })
         EXPECT_FALSE(let_in(attempt("ola@etat.no", guess, "198.51.100." + std::to_string(std::string_view(guess).size()))));
 }
 
-TEST_P(SignIn, TooManyFailuresForAnAccountMustWaitFromEveryAddress)
+TEST_P(SigningIn, TooManyFailuresForAnAccountMustWaitFromEveryAddress)
 {
     with_password();
     for (int i = 0; i < settings().sign_ins_per_hour; ++i)
@@ -86,7 +86,7 @@ TEST_P(SignIn, TooManyFailuresForAnAccountMustWaitFromEveryAddress)
     EXPECT_TRUE(let_in(attempt("kari@etat.no", good_password, "203.0.113.99")));
 }
 
-TEST_P(SignIn, TooManyFailuresFromAnAddressMustWaitForEveryAccount)
+TEST_P(SigningIn, TooManyFailuresFromAnAddressMustWaitForEveryAccount)
 {
     with_password();
     for (int i = 0; i < settings().sign_ins_per_hour; ++i)
@@ -97,14 +97,14 @@ TEST_P(SignIn, TooManyFailuresFromAnAddressMustWaitForEveryAccount)
     EXPECT_TRUE(let_in(attempt("kari@etat.no", good_password, "192.0.2.77")));
 }
 
-TEST_P(SignIn, ThoseWhoGetItRightAreNotCounted)
+TEST_P(SigningIn, ThoseWhoGetItRightAreNotCounted)
 {
     with_password();
     for (int i = 0; i < settings().sign_ins_per_hour + 3; ++i)
         EXPECT_TRUE(let_in(attempt("kari@etat.no", good_password))) << i;
 }
 
-TEST_P(SignIn, WhoHasAKeyOnThePhoneMustGiveItsCodeToo)
+TEST_P(SigningIn, WhoHasAKeyOnThePhoneMustGiveItsCodeToo)
 {
     auto const kari = with_password();
     auto const secret = totp_secret_for(kari.id);
@@ -122,7 +122,7 @@ TEST_P(SignIn, WhoHasAKeyOnThePhoneMustGiveItsCodeToo)
     EXPECT_FALSE(finish_sign_in(context, begun.step, code, "192.0.2.1")) << "The step is used up";
 }
 
-TEST_P(SignIn, ACodeWorksOnce)
+TEST_P(SigningIn, ACodeWorksOnce)
 {
     auto const kari = with_password();
     auto const secret = totp_secret_for(kari.id);
@@ -137,7 +137,7 @@ TEST_P(SignIn, ACodeWorksOnce)
     EXPECT_FALSE(give());
 }
 
-TEST_P(SignIn, ARecoveryCodeStandsInForThePhoneOnce)
+TEST_P(SigningIn, ARecoveryCodeStandsInForThePhoneOnce)
 {
     auto const kari = with_password();
     totp_secret_for(kari.id);
@@ -152,7 +152,7 @@ TEST_P(SignIn, ARecoveryCodeStandsInForThePhoneOnce)
     EXPECT_EQ(number("SELECT count(*) FROM recovery_codes WHERE person = $1 AND used_at IS NULL", kari.id.value), 9);
 }
 
-TEST_P(SignIn, CodesCannotBeGuessedAtLength)
+TEST_P(SigningIn, CodesCannotBeGuessedAtLength)
 {
     auto const kari = with_password();
     auto const secret = totp_secret_for(kari.id);
@@ -166,7 +166,7 @@ TEST_P(SignIn, CodesCannotBeGuessedAtLength)
     EXPECT_TRUE(std::holds_alternative<Waiting>(*refused));
 }
 
-TEST_P(SignIn, TheStepBetweenIsNoWayInByItself)
+TEST_P(SigningIn, TheStepBetweenIsNoWayInByItself)
 {
     auto const kari = with_password();
     totp_secret_for(kari.id);
@@ -178,7 +178,7 @@ TEST_P(SignIn, TheStepBetweenIsNoWayInByItself)
     }));
 }
 
-TEST_P(SignIn, ALinkWorksOnce)
+TEST_P(SigningIn, ALinkWorksOnce)
 {
     auto const ola = person("Ola", "ola@etat.no");
     auto const path = link(ola.id, "sign_in");
@@ -192,7 +192,7 @@ TEST_P(SignIn, ALinkWorksOnce)
     EXPECT_EQ(second.error().kind, ErrorKind::not_found);
 }
 
-TEST_P(SignIn, LookingAtALinkDoesNotUseIt)
+TEST_P(SigningIn, LookingAtALinkDoesNotUseIt)
 {
     auto const ola = person("Ola", "ola@etat.no");
     auto const secret = link(ola.id, "sign_in").substr(5);
@@ -205,7 +205,7 @@ TEST_P(SignIn, LookingAtALinkDoesNotUseIt)
     EXPECT_TRUE(use_link(context, secret, {}));
 }
 
-TEST_P(SignIn, AnOldLinkIsNoWayIn)
+TEST_P(SigningIn, AnOldLinkIsNoWayIn)
 {
     auto const ola = person("Ola", "ola@etat.no");
     auto const secret = link(ola.id, "sign_in", minutes(5)).substr(5);
@@ -214,7 +214,7 @@ TEST_P(SignIn, AnOldLinkIsNoWayIn)
     EXPECT_FALSE(use_link(context, secret, {}));
 }
 
-TEST_P(SignIn, OnlyTheHashOfALinkIsKept)
+TEST_P(SigningIn, OnlyTheHashOfALinkIsKept)
 {
     auto const ola = person("Ola", "ola@etat.no");
     auto const secret = link(ola.id, "sign_in").substr(5);
@@ -225,7 +225,7 @@ TEST_P(SignIn, OnlyTheHashOfALinkIsKept)
     EXPECT_EQ(kept, stored_form(secret));
 }
 
-TEST_P(SignIn, AnInvitationWithABadPasswordIsNotUsedUp)
+TEST_P(SigningIn, AnInvitationWithABadPasswordIsNotUsedUp)
 {
     auto const ola = person("Ola", "ola@etat.no");
     auto const secret = link(ola.id, "invitation").substr(5);
@@ -237,7 +237,7 @@ TEST_P(SignIn, AnInvitationWithABadPasswordIsNotUsedUp)
     EXPECT_TRUE(let_in(attempt("ola@etat.no", good_password)));
 }
 
-TEST_P(SignIn, AResetEndsSessionsAndTakesThePhoneAway)
+TEST_P(SigningIn, AResetEndsSessionsAndTakesThePhoneAway)
 {
     auto const kari = with_password();
     totp_secret_for(kari.id);
@@ -252,7 +252,7 @@ TEST_P(SignIn, AResetEndsSessionsAndTakesThePhoneAway)
     EXPECT_TRUE(let_in(attempt("kari@etat.no", "en ny og lang setning", "192.0.2.9")));
 }
 
-TEST_P(SignIn, OnlyOperatorsMakeLinksForOthers)
+TEST_P(SigningIn, OnlyOperatorsMakeLinksForOthers)
 {
     auto const ola = person("Ola", "ola@etat.no");
     auto const kari = with_password();
@@ -261,7 +261,7 @@ TEST_P(SignIn, OnlyOperatorsMakeLinksForOthers)
     EXPECT_EQ(refused.error().kind, ErrorKind::forbidden);
 }
 
-TEST_P(SignIn, ASessionBeginsWithANewSecretAndEndsTheOneBefore)
+TEST_P(SigningIn, ASessionBeginsWithANewSecretAndEndsTheOneBefore)
 {
     auto const kari = with_password();
     auto const first = signed_in(kari.id);
@@ -272,7 +272,7 @@ TEST_P(SignIn, ASessionBeginsWithANewSecretAndEndsTheOneBefore)
     EXPECT_TRUE(actor_with(second->secret));
 }
 
-TEST_P(SignIn, TheCookieIsHiddenFromScriptsAndKeptToOneHostUnderTls)
+TEST_P(SigningIn, TheCookieIsHiddenFromScriptsAndKeptToOneHostUnderTls)
 {
     auto const kari = with_password();
     auto const opened = signed_in(kari.id);
@@ -282,7 +282,7 @@ TEST_P(SignIn, TheCookieIsHiddenFromScriptsAndKeptToOneHostUnderTls)
     EXPECT_EQ(secure.cookie, "__Host-samlop=" + secure.secret + "; Path=/; HttpOnly; SameSite=Lax; Max-Age=1209600; Secure");
 }
 
-TEST_P(SignIn, TheSecretOfASessionIsNotKept)
+TEST_P(SigningIn, TheSecretOfASessionIsNotKept)
 {
     auto const kari = with_password();
     auto const opened = signed_in(kari.id);
@@ -293,7 +293,7 @@ TEST_P(SignIn, TheSecretOfASessionIsNotKept)
     EXPECT_NE(kept, opened.secret);
 }
 
-TEST_P(SignIn, ANewPasswordNeedsTheOldOneAndSignsOutElsewhere)
+TEST_P(SigningIn, ANewPasswordNeedsTheOldOneAndSignsOutElsewhere)
 {
     auto const kari = with_password();
     auto const here = signed_in(kari.id);
@@ -308,7 +308,7 @@ TEST_P(SignIn, ANewPasswordNeedsTheOldOneAndSignsOutElsewhere)
     EXPECT_TRUE(let_in(attempt("kari@etat.no", "helt ny setning her", "192.0.2.5")));
 }
 
-TEST_P(SignIn, ProvingAgainMovesTheTimeOfProof)
+TEST_P(SigningIn, ProvingAgainMovesTheTimeOfProof)
 {
     auto const kari = with_password();
     auto const opened = signed_in(kari.id);
@@ -322,7 +322,7 @@ TEST_P(SignIn, ProvingAgainMovesTheTimeOfProof)
     EXPECT_EQ(actor_with(opened.secret)->proved_at, m_now);
 }
 
-TEST_P(SignIn, WhoHasNoKeyIsToldToAskForALink)
+TEST_P(SigningIn, WhoHasNoKeyIsToldToAskForALink)
 {
     auto const ola = person("Ola", "ola@etat.no");
     auto context = context_of(actor(ola.id));
@@ -331,7 +331,7 @@ TEST_P(SignIn, WhoHasNoKeyIsToldToAskForALink)
     EXPECT_EQ(refused.error().fields.at(0).field, "svar");
 }
 
-TEST_P(SignIn, EveryStepIsInTheAuditTrailWithoutNameOrAddress)
+TEST_P(SigningIn, EveryStepIsInTheAuditTrailWithoutNameOrAddress)
 {
     auto const kari = with_password();
     signed_in(kari.id);
@@ -339,7 +339,7 @@ TEST_P(SignIn, EveryStepIsInTheAuditTrailWithoutNameOrAddress)
     EXPECT_EQ(number("SELECT count(*) FROM audit WHERE $1 = 0 AND (lower(detail) LIKE '%kari%' OR detail LIKE '%etat.no%')"), 0);
 }
 
-INSTANTIATE_TEST_SUITE_P(Engines, SignIn, testing::Values(db::Engine::sqlite, db::Engine::postgres), test::engine_name);
+INSTANTIATE_TEST_SUITE_P(Engines, SigningIn, testing::Values(db::Engine::sqlite, db::Engine::postgres), accounts_test::engine_name);
 
 TEST(OwnPath, KeepsPathsOfOurOwn)
 {

@@ -10,10 +10,10 @@
 #include "areas/organisations/organisation.h"
 #include "base/id.h"
 
-namespace samlop::test {
+namespace samlop::accounts_test {
 
 // Runs each test on SQLite, and on PostgreSQL too where SAMLOP_TEST_POSTGRES names a database to make schemas in.
-class OnBothEngines : public testing::TestWithParam<db::Engine> {
+class Installation : public testing::TestWithParam<db::Engine> {
 protected:
     void SetUp() override
     {
@@ -28,6 +28,7 @@ protected:
             auto made = db::open_postgres({ .url = url, .connections = 1 });
             ASSERT_TRUE(made) << made.error().detail;
             ASSERT_TRUE((*made)->write([&](db::Session& session) { return session.script("CREATE SCHEMA " + schema); }));
+            m_schema = schema;
             settings.database = std::string(url) + (std::string(url).find('?') == std::string::npos ? "?" : "&") + "options=-csearch_path%3D" + schema;
         }
         auto house = open_house(settings);
@@ -37,6 +38,10 @@ protected:
     void TearDown() override
     {
         m_house.reset();
+        if (!m_schema.empty()) {
+            auto database = db::open_postgres({ .url = std::getenv("SAMLOP_TEST_POSTGRES"), .connections = 1 });
+            EXPECT_TRUE(database && (*database)->write([&](db::Session& session) { return session.script("DROP SCHEMA " + m_schema + " CASCADE"); }));
+        }
         std::filesystem::remove_all(m_folder);
     }
 
@@ -101,6 +106,7 @@ protected:
 
 private:
     std::filesystem::path m_folder;
+    std::string m_schema;
 };
 
 inline std::string engine_name(testing::TestParamInfo<db::Engine> const& info)

@@ -152,7 +152,7 @@ Result<http::Response> save(Context& context, http::Request const& request)
     return http::redirect(with_query(url("/virksomheter/{}", organisation.key()), receipt).str());
 }
 
-void add_routes(Routes& routes)
+void add_organisation_routes(Routes& routes)
 {
     routes.get("/virksomheter", Access::signed_in, show_list);
     routes.get("/virksomheter/ny", Access::operators, show_new);
@@ -166,7 +166,7 @@ void add_routes(Routes& routes)
 
 Area organisations_area()
 {
-    return { .name = "organisations", .routes = add_routes };
+    return { .name = "organisations", .routes = add_organisation_routes };
 }
 
 }
