@@ -76,7 +76,7 @@ Html language_menu(Context const& context)
         items += markup(R"(<button class="mi" name="sprak" value="{}" lang="{}"{}>{}</button>)", to_string(language), to_string(language),
             language == context.language ? markup(R"( aria-current="true")") : Html(), name);
     }
-    return markup(R"(<div id="sprak" class="menu" popover aria-label="{}"><form method="post" action="{}"><input type="hidden" name="_token" value="{}">)"
+    return markup(R"(<div id="sprak" class="menu" popover role="group" aria-label="{}"><form method="post" action="{}"><input type="hidden" name="_token" value="{}">)"
                   R"(<input type="hidden" name="til" value="{}">{}</form></div>)",
         t(context, "Language"), url("/deg/sprak"), context.actor.form_token,
         context.path + (context.query.empty() ? "" : "?" + context.query), items);
@@ -91,14 +91,14 @@ Html organisation_menu(Context const& context)
     }
     items += markup(R"(<button class="mi" name="virksomhet" value="0"{}>{}</button>)",
         context.actor.organisation ? Html() : markup(R"( aria-current="true")"), t(context, "Read without an organisation"));
-    return markup(R"(<div id="org" class="menu" popover aria-label="{}"><form method="post" action="{}"><input type="hidden" name="_token" value="{}">)"
+    return markup(R"(<div id="org" class="menu" popover role="group" aria-label="{}"><form method="post" action="{}"><input type="hidden" name="_token" value="{}">)"
                   R"(<input type="hidden" name="til" value="{}">{}</form></div>)",
         t(context, "Organisations you may act for"), url("/deg/virksomhet"), context.actor.form_token, context.path, items);
 }
 
 Html own_menu(Context const& context)
 {
-    return markup(R"(<div id="deg" class="menu" popover aria-label="{}"><a href="{}">{}</a><a href="{}">{}</a><a href="{}">{}</a>{})"
+    return markup(R"(<div id="deg" class="menu" popover role="group" aria-label="{}"><a href="{}">{}</a><a href="{}">{}</a><a href="{}">{}</a>{})"
                   R"(<form method="post" action="{}"><input type="hidden" name="_token" value="{}"><button class="mi">{}</button></form></div>)",
         t(context, "Your user"), url("/oppgaver"), t(context, "My tasks"), url("/deg"), t(context, "Profile and shortcuts"), url("/deg/okter"),
         t(context, "Where you are signed in"),
@@ -125,7 +125,7 @@ Html palette(Context const& context, PageHead const& head)
         }
     }
     places += markup(R"(<a href="{}" data-key="g s">{} <kbd>g s</kbd></a>)", url("/samarbeid"), t(context, "Collaborations"));
-    return markup(R"(<div id="palett" class="palette" popover data-search="/sok{}" aria-label="{}"><div class="find">{})"
+    return markup(R"(<div id="palett" class="palette" popover role="dialog" data-search="/sok{}" aria-label="{}"><div class="find">{})"
                   R"(<label class="ds-sr-only" for="pal">{}</label><input id="pal" type="search" placeholder="{}" autofocus autocomplete="off"></div>)"
                   R"(<p class="ds-sr-only" role="status" data-palette-status data-one="{}" data-many="{}"></p>{}<h3>{}</h3>{})"
                   R"(<div data-palette-results></div><p data-palette-empty hidden>{}</p><p class="xs soft palhint">{}</p></div>)",
@@ -151,7 +151,7 @@ Html key_list(Context const& context)
     Html rows;
     for (auto const& [key, text] : keys)
         rows += markup("<dt><kbd>{}</kbd></dt><dd>{}</dd>", key, t(context, text));
-    return markup(R"(<div id="taster" class="menu keylist" popover aria-label="{}"><h2>{}</h2><dl>{}</dl>)"
+    return markup(R"(<div id="taster" class="menu keylist" popover role="dialog" aria-label="{}"><h2>{}</h2><dl>{}</dl>)"
                   R"(<label class="row sm"><input class="ds-input" type="checkbox" data-keys-switch checked> {}</label></div>)",
         t(context, "Shortcuts"), t(context, "Shortcuts"), rows, t(context, "Use shortcuts of one letter"));
 }
@@ -195,7 +195,9 @@ Html banner(Context const& context)
 Html breadcrumbs(Context const& context, PageHead const& head)
 {
     auto const* entry = entry_at(head.area);
-    Html items = markup(R"(<li><a class="ds-link" href="{}">{}</a></li>)", url("/samarbeid"), t(context, "Collaborations"));
+    Html items;
+    if (head.title != t(context, "Collaborations"))
+        items = markup(R"(<li><a class="ds-link" href="{}">{}</a></li>)", url("/samarbeid"), t(context, "Collaborations"));
     auto add = [&](std::string const& text, Url const& address) { items += markup(R"(<li><a class="ds-link" href="{}">{}</a></li>)", address, text); };
     if (context.place)
         add(context.place->name(), collaboration_url(context, "/kart"));

@@ -73,7 +73,30 @@ struct Change {
     std::string field, before, after;
 };
 
-std::vector<Change> changes_in(Happening const& happening)
+struct FieldName {
+    std::string_view field;
+    std::string_view text;
+};
+// Fields by the name they have on screen. What is not here is for machines, and is left to the JSON.
+constexpr std::array field_names {
+    FieldName { "title", msg("Title") }, FieldName { "short_title", msg("Short title") }, FieldName { "summary", msg("Summary") }, FieldName { "comment", msg("Answer") },
+    FieldName { "reason", msg("Reason") }, FieldName { "state", msg("State") }, FieldName { "role", msg("Role") }, FieldName { "contribution", msg("Contributes") },
+    FieldName { "joined_on", msg("Takes part since") }, FieldName { "left_on", msg("Left") }, FieldName { "phase", msg("Phase") }, FieldName { "note", msg("Note") },
+    FieldName { "starts_on", msg("Begins") }, FieldName { "ends_on", msg("Ends") }, FieldName { "url", msg("Link") }, FieldName { "name", msg("Name") },
+    FieldName { "mandate", msg("Mandate") }, FieldName { "planned_on", msg("Date") }, FieldName { "objection", msg("Objection") }, FieldName { "text", msg("Text") },
+    FieldName { "met_on", msg("Met") }, FieldName { "snapshot_sha256", msg("Frozen basis") }, FieldName { "life_event", msg("Life event") },
+    FieldName { "user_group", msg("User groups") }, FieldName { "status_text", msg("Status in your own words") },
+};
+
+std::string shown_value(Language language, std::string_view field, std::string const& value)
+{
+    static constexpr std::array states { msg("Not answered"), msg("Partly"), msg("Yes"), msg("No, we object"), msg("Does not concern us") };
+    if (field == "state" && value.size() == 1 && value[0] >= '0' && value[0] <= '4')
+        return t(language, states[static_cast<std::size_t>(value[0] - '0')]);
+    return parse_iso_date(value) ? long_date(language, value) : value;
+}
+
+std::vector<Change> changes_in(Language language, Happening const& happening)
 {
     std::vector<Change> changes;
     boost::system::error_code problem;
@@ -85,8 +108,9 @@ std::vector<Change> changes_in(Happening const& happening)
         auto const* old = before.is_object() ? before.get_object().if_contains(key) : nullptr;
         auto const was = old ? plain(*old) : std::string();
         auto const is = plain(value);
-        if (was != is && key != "version" && key != "initiative" && key != "confirmed_at")
-            changes.push_back({ std::string(key), was, is });
+        auto const named = std::ranges::find(field_names, std::string_view(key), &FieldName::field);
+        if (was != is && named != field_names.end())
+            changes.push_back({ t(language, named->text), shown_value(language, key, was), shown_value(language, key, is) });
     }
     return changes;
 }
@@ -107,8 +131,8 @@ Html change_line(Change const& change)
 
 Html happening_line(Context const& context, Happening const& happening)
 {
-    auto const changes = each(changes_in(happening), change_line);
-    return markup(R"(<li><span class="soft sm nw">{}</span><span><b>{}</b> {}{}</span></li>)", date_and_time(context.language, happening.at), who(context, happening),
+    auto const changes = each(changes_in(context.language, happening), change_line);
+    return markup(R"(<li><span class="soft sm">{}</span><div><b>{}</b> {}{}</div></li>)", short_date(context.language, iso_date(happening.at)), who(context, happening),
         action_text(context.language, happening.action), changes.empty() ? changes : markup(R"(<ul class="plain sm diff">{}</ul>)", changes));
 }
 

@@ -90,8 +90,29 @@ std::string last_confirmed(Context const& context, Answer const* answer)
     return short_date(context.language, iso_date(answer->confirmed_at)) + (answer->answered_by_name.empty() ? "" : ", " + answer->answered_by_name);
 }
 
-Html evidence_item(Context const& context, Evidence const& evidence, bool own)
+std::string party_name(CriterionPage const& view, Evidence const& evidence)
 {
+    auto const answer = std::ranges::find(view.answers, evidence.answer, &Answer::id);
+    auto const party = answer == view.answers.end() ? view.parties.end() : std::ranges::find(view.parties, answer->party, &Party::id);
+    return party == view.parties.end() ? std::string() : party->called();
+}
+
+// The same paper often stands behind several parties' answers: it is shown once, with who refers to it.
+Html evidence_item(Context const& context, CriterionPage const& view, Evidence const& evidence)
+{
+    std::string parties;
+    Html remove;
+    auto const* own = view.own(context);
+    for (auto const& other : view.evidence) {
+        if (other.title != evidence.title || other.url != evidence.url || other.file != evidence.file)
+            continue;
+        if (&other != &evidence && &other < &evidence)
+            return {}; // Shown with the first.
+        auto const name = party_name(view, other);
+        parties += (parties.empty() ? "" : ", ") + name;
+        if (own && other.answer == own->id && may(context.standing, Action::answer, { .owner = own->party }))
+            remove = post_button(context, collaboration_url(context, "/bevis/" + std::to_string(other.id.value) + "/trekk"), t(context, "Withdraw"), {}, "link");
+    }
     Html title = markup("<b>{}</b>", evidence.title);
     auto const address = external_url(evidence.url);
     if (evidence.kind == "link" && !address.empty())
@@ -99,15 +120,13 @@ Html evidence_item(Context const& context, Evidence const& evidence, bool own)
     if (evidence.kind == "file")
         title = markup(R"(<a class="l" href="{}">{}</a> <span class="soft sm">{}</span>)", collaboration_url(context, "/fil/" + evidence.file), evidence.title,
             file_size(context.language, evidence.file_size));
-    auto const remove = own ? post_button(context, collaboration_url(context, "/bevis/" + std::to_string(evidence.id.value) + "/trekk"), t(context, "Withdraw"), {}, "link") : Html();
     auto const age = evidence.dated_on.empty() ? short_date(context.language, iso_date(evidence.added_at)) : long_date(context.language, evidence.dated_on);
-    return markup(R"(<li><div>{}{} {}</div><span class="sm soft">{}</span></li>)", title, source_refs(evidence.sources), remove, age);
+    return markup(R"(<li><div>{}{}<br><span class="sm soft">{}</span> {}</div><span class="sm soft">{}</span></li>)", title, source_refs(evidence.sources), parties, remove, age);
 }
 
 Html evidence_list(Context const& context, CriterionPage const& view)
 {
-    auto const* own = view.own(context);
-    auto const items = each(view.evidence, [&](Evidence const& evidence) { return evidence_item(context, evidence, own && evidence.answer == own->id); });
+    auto const items = each(view.evidence, [&](Evidence const& evidence) { return evidence_item(context, view, evidence); });
     return markup(R"(<section class="stack"><h2>{}</h2>{}</section>)", t(context, "Evidence"),
         items.empty() ? markup(R"(<p class="soft">{}</p>)", t(context, "No evidence is registered. A link or a file with the decision, the agreement or the figure is enough."))
                       : markup(R"(<ul class="plain evid">{}</ul>)", items));
@@ -247,7 +266,7 @@ Html criterion_page(Context const& context, CriterionPage const& view)
         t(context, "Criterion {id}", { { "id", criterion.id } }), theme ? theme->name.in(context.language) : std::string(),
         collaboration_url(context, "/del/" + view.initiative.number), view.initiative.number, view.initiative.title, criterion.title.in(context.language), form.errors(),
         FormView(context, "fil").errors());
-    auto const reasons = why(context, t(context, "Why {mark}?", { { "mark", mark_text(context.language, status.mark) } }),
+    auto const reasons = why(context, t(context, "Why this status?"),
         { { t(context, "Rule"), t(context, "Met when every party it is put to has confirmed yes, or that it does not concern them. Partly when at least one has answered. Objection when one has said no. Stale after {months} months.", { { "months", std::to_string(criterion.stale_after_months) } }) },
             { t(context, "Counts here"), tn(context, "{n} party: those that take part in this part of the work.", "{n} parties: those that take part in this part of the work.", status.asked) },
             { t(context, "Now"), plural_words(context, status, left) },

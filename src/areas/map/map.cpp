@@ -110,13 +110,20 @@ Border border_after(Cell const& cell, Records const& records, Row const& row)
     return row.next_gate && !row.next_gate->planned_on.empty() ? Border::next_dated : Border::next_undated;
 }
 
+// Two phases at once is said, never guessed: the earlier one has no end, and began no earlier than the current one.
+bool goes_on(Periods const& here, Periods const& current)
+{
+    return here.own && here.open && !here.own->from_on.empty() && current.own && !current.own->from_on.empty() && current.own->from_on <= here.own->from_on;
+}
+
 Cell cell_of(Records const& records, playbook::Method const& method, playbook::Phase const& phase, Row const& row)
 {
     auto const& initiative = *row.initiative;
     Cell cell { .phase = &phase };
     auto const* current = method.phase(initiative.phase);
     auto const here = periods_in(records, initiative.id, phase.id);
-    if (initiative.phase == phase.id || (here.own && here.open && !initiative.stopped))
+    bool const both = !initiative.stopped && goes_on(here, periods_in(records, initiative.id, initiative.phase));
+    if (initiative.phase == phase.id || both)
         cell.stand = Stand::now;
     else if (current && phase.number < current->number)
         cell.stand = here.own ? Stand::past : initiative.level() > 1 || here.shared ? Stand::shared : Stand::past;
@@ -200,7 +207,9 @@ Row row_of(Records const& records, playbook::Method const& method, Initiative co
         for (auto const& theme : cell.themes) {
             for (auto const& status : theme.criteria) {
                 auto const* criterion = method.criterion(status.item);
-                if (!criterion->alarm.empty() && status.met == 0 && status.partial == 0)
+                bool const said = std::ranges::find(row.alarms, criterion->alarm, &playbook::Criterion::alarm) != row.alarms.end();
+                // A smaller part is paid for by the part above.
+                if (!criterion->alarm.empty() && initiative.level() < 3 && status.met == 0 && status.partial == 0 && !said)
                     row.alarms.push_back(criterion);
             }
         }

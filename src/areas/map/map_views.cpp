@@ -79,9 +79,8 @@ Html caption(Context const& context, Row const& row, Cell const& cell)
         if (words.empty())
             words = cell.passed_on.empty() ? t(context, "Passed, date not registered")
                                            : t(context, "Passed {when}", { { "when", long_date(context.language, cell.passed_on) } });
-        else if (cell.border == Border::passed)
-            words += ", " + t(context, "no decision registered");
-        return markup(R"(<div class="cap"><span class="only-s">{}: </span>{}{}{}</div>)", phase, words, source_refs(cell.sources), assumption_mark(context, cell.assumption, ""));
+        auto const spoken = cell.border == Border::passed ? markup(R"(<span class="ds-sr-only"> ({})</span>)", t(context, "no decision registered")) : Html();
+        return markup(R"(<div class="cap"><span class="only-s">{}: </span>{}{}{}</div>)", phase, words, spoken, source_refs(cell.sources));
     }
     case Stand::now: break;
     }
@@ -171,11 +170,10 @@ Html row_view(Context const& context, Row const& row, Records const& records, Vi
             t(context, "Show parts of {part}", { { "part", initiative.title } }));
     Html cells = each(row.cells, [&](Cell const& cell) { return draw(context, row, cell); });
     auto const who = initiative.note.empty() ? (row.responsible ? row.responsible->called() : t(context, "Nobody is responsible")) : initiative.note;
-    return markup(R"(<tr role="row" class="{}" id="i{}" data-id="{}"{}{}{}><th role="rowheader" scope="row" class="name"><div class="lv{}"><span class="no">{}</span><div>{}<a href="{}">{}</a>{}<p>{}</p></div></div></th>{}<td role="cell" class="now">{}</td></tr>)",
+    return markup(R"(<tr role="row" class="{}" id="i{}" data-id="{}"{}{}{}><th role="rowheader" scope="row" class="name"><div class="lv{}"><span class="no">{}</span><div>{}<a href="{}">{}</a><p>{}</p></div></div></th>{}<td role="cell" class="now">{}</td></tr>)",
         level == 3 ? "kid" : "big", initiative.number, initiative.number,
         dot == std::string::npos ? Html() : markup(R"( data-parent="{}")", initiative.number.substr(0, dot)), marks, hidden ? markup(" hidden") : Html(), level,
-        initiative.number, fold, collaboration_url(context, "/del/" + initiative.number), initiative.title, assumption_mark(context, initiative.assumption, initiative.basis),
-        who, cells, now_column(context, row, records));
+        initiative.number, fold, collaboration_url(context, "/del/" + initiative.number), initiative.title, who, cells, now_column(context, row, records));
 }
 
 Html phase_headings(Context const& context, std::vector<Row> const& rows, Visible const& visible)
@@ -314,13 +312,17 @@ Html map_page(Context const& context, Records const& records, std::vector<Row> c
         with_query(collaboration_url(context, "/kart"), visible.main_lines ? "" : "linjer=hoved"), visible.main_lines ? t(context, "All parts") : t(context, "Only main lines"),
         collaboration_url(context, "/endringer"), t(context, "Changed since last"), t(context, "Print (A3)"),
         may(context.standing, Action::manage) ? link(collaboration_url(context, "/del/ny"), t(context, "Add a part")) : Html());
+    auto const assumed = std::ranges::count_if(rows, [](Row const& row) { return row.initiative->assumption; });
+    auto const note = assumed ? markup(R"(<p class="xs soft">{}</p>)",
+                                    tn(context, "{n} part, or its phase, is assumed from the sources. Its page says why.", "{n} parts, or their phases, are assumed from the sources. Their pages say why.", assumed))
+                              : Html();
     auto const table = markup(R"(<p role="status" class="sm soft" data-map-count data-many="{}"></p><p data-map-empty hidden>{}</p><table class="map" role="table" data-map><caption class="ds-sr-only">{}</caption><colgroup><col class="c-name"><col class="c-a"><col class="c-f"><col class="c-l"><col class="c-d"><col class="c-now"></colgroup><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col"><b>{}</b><span class="soft">{}</span></th>{}<th role="columnheader" scope="col" class="now"><b>{}</b><span class="soft">{}</span></th></tr></thead><tbody role="rowgroup">{}</tbody></table>)",
         t(context, "{n} of {all} parts"), t(context, "No rows match. Remove a filter."),
         t(context, "Parts of the collaboration, the phase each is in, criteria met per theme, next gate and whose turn it is"), t(context, "Part"),
         t(context, "{parts}, {levels}", { { "parts", tn(context, "{n} part", "{n} parts", static_cast<std::int64_t>(rows.size())) }, { "levels", tn(context, "{n} level", "{n} levels", deepest) } }),
         phase_headings(context, rows, visible), t(context, "Now"), t(context, "gate, turn and answers"),
         each(rows, [&](Row const& row) { return row_view(context, row, records, visible); }));
-    return head + digest(context, rows, tasks) + tools + table + draw_legend(context.language) + (rows.empty() ? Html() : criteria_of(context, rows.front())) + sources;
+    return head + digest(context, rows, tasks) + tools + table + note + draw_legend(context.language) + (rows.empty() ? Html() : criteria_of(context, rows.front())) + sources;
 }
 
 }

@@ -2,6 +2,7 @@
 #include "areas/tasks/task_views.h"
 
 #include <algorithm>
+#include <span>
 
 #include "html/form.h"
 #include "html/page.h"
@@ -77,28 +78,42 @@ Html task_row(Context const& context, Task const& task, bool first)
         action(context, task), title(context, task));
 }
 
-Html group(Context const& context, std::string const& heading, std::vector<Task const*> const& tasks, bool with_primary)
+constexpr std::size_t begin_with = 5;
+
+std::string total(Context const& context, std::span<Task const> tasks)
 {
-    if (tasks.empty())
-        return {};
-    static constexpr std::size_t most_shown = 30;
-    int total = 0;
-    for (auto const* task : tasks)
-        total += task->minutes;
+    int minutes = 0;
+    for (auto const& task : tasks)
+        minutes += task.minutes;
+    return t(context, "{tasks}, {minutes} min",
+        { { "tasks", tn(context, "{n} task", "{n} tasks", static_cast<std::int64_t>(tasks.size())) }, { "minutes", std::to_string(minutes) } });
+}
+
+// What can be done now, in the order that helps the others most.
+Html begin_here(Context const& context, std::span<Task const> tasks)
+{
     Html rows;
-    std::size_t shown = 0;
-    for (auto const* task : tasks) {
-        if (shown++ == most_shown)
-            break;
-        rows += task_row(context, *task, with_primary && rows.empty());
+    for (auto const& task : tasks)
+        rows += task_row(context, task, rows.empty());
+    return markup(R"(<section><div class="row end"><h2>{}</h2><span class="sm soft">{}</span></div><ul class="plain tasks" data-rows>{}</ul></section>)", t(context, "Begin here"),
+        total(context, tasks), rows);
+}
+
+// The rest, folded by part: nobody should meet seventy questions at once.
+Html the_rest(Context const& context, std::span<Task const> tasks)
+{
+    std::vector<std::pair<std::string, std::vector<Task>>> parts;
+    for (auto const& task : tasks) {
+        auto const name = (context.place ? "" : task.collaboration_title + " · ") + task.initiative_number + " " + task.initiative_title;
+        auto const found = std::ranges::find(parts, name, &std::pair<std::string, std::vector<Task>>::first);
+        (found == parts.end() ? parts.emplace_back(name, std::vector<Task> {}) : *found).second.push_back(task);
     }
-    auto const rest = tasks.size() > most_shown
-        ? markup(R"(<p class="sm soft">{}</p>)", t(context, "and {n} more, shown when these are done", { { "n", std::to_string(tasks.size() - most_shown) } }))
-        : Html();
-    return markup(R"(<section><div class="row end"><h2>{}</h2><span class="sm soft">{}</span></div><ul class="plain tasks" data-rows>{}</ul>{}</section>)", heading,
-        t(context, "{tasks}, {minutes} min",
-            { { "tasks", tn(context, "{n} task", "{n} tasks", static_cast<std::int64_t>(tasks.size())) }, { "minutes", std::to_string(total) } }),
-        rows, rest);
+    auto const groups = each(parts, [&](auto const& part) {
+        auto const rows = each(part.second, [&](Task const& task) { return task_row(context, task, false); });
+        return markup(R"(<details class="grp"><summary><span class="gn">{}</span><span class="soft sm">{}</span></summary><ul class="plain tasks" data-rows>{}</ul></details>)", part.first,
+            total(context, part.second), rows);
+    });
+    return groups.empty() ? groups : markup(R"(<section><div class="row end"><h2>{}</h2><span class="sm soft">{}</span></div><div class="grps">{}</div></section>)", t(context, "When you have time"), total(context, tasks), groups);
 }
 
 std::string lead(Context const& context, std::vector<Task> const& tasks)
@@ -107,13 +122,14 @@ std::string lead(Context const& context, std::vector<Task> const& tasks)
         return t(context, "You read without an organisation, so nothing is put to you.");
     if (tasks.empty())
         return t(context, "Nothing is waiting for {party}.", { { "party", context.actor.organisation_name } });
-    int total = 0;
-    for (auto const& task : tasks)
-        total += task.minutes;
-    auto const dated = std::ranges::count_if(tasks, [](Task const& task) { return !task.due_on.empty(); });
-    auto text = t(context, "{tasks} for {party}, about {minutes} minutes.",
+    auto const first = std::span(tasks).first(std::min(tasks.size(), begin_with));
+    int minutes = 0;
+    for (auto const& task : first)
+        minutes += task.minutes;
+    auto text = t(context, "{tasks} for {party}. The first take about {minutes} minutes.",
         { { "tasks", tn(context, "{n} task", "{n} tasks", static_cast<std::int64_t>(tasks.size())) }, { "party", context.actor.organisation_name },
-            { "minutes", std::to_string(total) } });
+            { "minutes", std::to_string(minutes) } });
+    auto const dated = std::ranges::count_if(tasks, [](Task const& task) { return !task.due_on.empty(); });
     if (dated)
         text += " " + tn(context, "{count} has a date.", "{count} have a date.", dated, { { "count", capitalised(number_word(context.language, dated)) } });
     return text;
@@ -137,11 +153,8 @@ Html news_panel(Context const& context, std::vector<Happening> const& news, Micr
 
 Html tasks_page(Context const& context, std::vector<Task> const& tasks, std::vector<Happening> const& news, Micros since)
 {
-    std::vector<Task const*> dated;
-    std::vector<Task const*> later;
-    for (auto const& task : tasks)
-        (task.due_on.empty() ? later : dated).push_back(&task);
-    auto const main = group(context, t(context, "With a date"), dated, true) + group(context, t(context, "When you have time"), later, dated.empty());
+    auto const count = std::min(tasks.size(), begin_with);
+    auto const main = tasks.empty() ? Html() : begin_here(context, std::span(tasks).first(count)) + the_rest(context, std::span(tasks).subspan(count));
     auto const reasons = why(context, t(context, "Why do I get these?"),
         { { t(context, "Role"), t(context, "You answer for {party} in the collaborations it takes part in.", { { "party", context.actor.organisation_name } }) },
             { t(context, "Choice"), t(context, "Criteria put to your party that have no confirmed answer, in the phase each part stands in; views before a gate where your party sits in the body; conditions your party owns.") },
