@@ -148,7 +148,7 @@ SCENARIO(OwnPages, WhoIsNotSignedInChoosesALanguageToo)
     EXPECT_TRUE(chosen.response.header("set-cookie").starts_with("sprak=en; Path=/"));
     auto request = world.as("").request(http::Method::get, "/logg-inn");
     request.headers.emplace_back("cookie", "sprak=en");
-    EXPECT_TRUE(world.as("").send(request).says(R"(<html lang="en")"));
+    EXPECT_TRUE(world.as("").send(std::move(request)).says(R"(<html lang="en")"));
     EXPECT_EQ(world.as("").post("/deg/sprak", { { "sprak", "xx" } }).status, 422);
 }
 
@@ -157,7 +157,7 @@ SCENARIO(OwnPages, AFormWithoutItsTokenChangesNothing)
     auto request = world.as("ola").request(http::Method::post, "/deg");
     ASSERT_TRUE(request.form.add("navn", "Noen andre"));
     ASSERT_TRUE(request.form.add("sprak", "nb"));
-    EXPECT_EQ(world.as("ola").send(request).status, 403);
+    EXPECT_EQ(world.as("ola").send(std::move(request)).status, 403);
     EXPECT_EQ(world.events(), none);
 }
 
