@@ -139,7 +139,7 @@ std::string choice_order(FieldTraits const& field)
 }
 
 struct SortKey {
-    std::string missing; // 1 for rows without a value
+    std::string missing; // 1 for rows without a value; empty where every row has one
     std::string key;
 };
 
@@ -151,7 +151,7 @@ SortKey sort_key(FieldTraits const& field)
     switch (field.kind) {
     case FieldKind::choice: return { no_text, choice_order(field) };
     case FieldKind::scale: return { no_value, column };
-    case FieldKind::flag: return { "0", column };
+    case FieldKind::flag: return { {}, column };
     case FieldKind::party:
         return { no_value, fmt::format("(SELECT lower(o.name) FROM parties p JOIN organisations o ON o.id = p.organisation WHERE p.id = {})", column) };
     case FieldKind::initiative: return { no_value, fmt::format("(SELECT i.number FROM initiatives i WHERE i.id = {})", column) };
@@ -179,7 +179,7 @@ std::string order_sql(Register const& register_, Query const& query)
     if (!query.sort)
         return by_number;
     auto const [missing, key] = sort_key(register_.fields[*query.sort]);
-    return fmt::format("{} ASC, {} {}, {}", missing, key, way, by_number);
+    return fmt::format("{}{} {}, {}", missing.empty() ? missing : missing + " ASC, ", key, way, by_number);
 }
 
 }

@@ -1,22 +1,22 @@
 // For the tests of registers: one collaboration with three parties, and a person who acts for each.
 #pragma once
 
-#include "areas/accounts/test_house.h"
+#include "areas/accounts/account.h"
 #include "areas/collaborations/collaboration.h"
 #include "areas/registers/register_pages.h"
+#include "tests/world/world.h"
 
 namespace samlop::test {
 
-class RegisterTest : public OnBothEngines {
+class RegisterTest : public ScenarioOnEngine {
 protected:
     void SetUp() override
     {
-        OnBothEngines::SetUp();
-        if (IsSkipped() || HasFatalFailure())
-            return;
+        ScenarioOnEngine::SetUp();
+        m_world.emplace(GetParam());
         m_collaboration = new_id<Collaboration>();
-        auto const& method = m_house->playbooks->default_method();
-        as_operator([&](Context& context) -> Result<int> {
+        auto const& method = m_world->house().playbooks->default_method();
+        auto const landed = m_world->as_installation([&](Context& context) -> Result<> {
             TRY(land(context, Collaboration { .id = m_collaboration, .slug = "prove", .title = "Prøve", .method = method.id, .method_version = method.version }));
             for (auto const* name : { "Alfa", "Beta", "Gamma" }) {
                 auto const organisation = TRY(add_organisation(context, { .name = std::string(name) + " etat", .short_name = name, .kind = "state" }));
@@ -24,10 +24,11 @@ protected:
                 TRY(land(context, m_collaboration, party));
                 m_parties.push_back(party);
             }
-            return 0;
+            for (auto const& party : m_parties)
+                m_people.push_back(TRY(add_person(context, party.short_name + " Person", party.short_name + "@example.no")).id);
+            return {};
         });
-        for (auto const& party : m_parties)
-            m_people.push_back(person(party.short_name + " Person", party.short_name + "@example.no").id);
+        ASSERT_TRUE(landed);
     }
 
     // Calls `work(Context&)` for a person of that party (0 Alfa, 1 Beta, 2 Gamma), in a write transaction. Gives the Result.
@@ -39,8 +40,12 @@ protected:
         actor.name = m_parties[party].short_name;
         actor.organisation = m_parties[party].organisation;
         actor.organisation_name = m_parties[party].short_name;
-        return as(actor, [&](Context& context) {
-            context.place = Place { .id = m_collaboration, .slug = "prove", .title = "Prøve", .method = &m_house->playbooks->default_method(), .parties = 3 };
+        return m_world->house().database->write([&](db::Session& session) {
+            Context context { .services = *m_world->house().services };
+            context.session = &session;
+            context.actor = actor;
+            context.now = now_micros();
+            context.place = Place { .id = m_collaboration, .slug = "prove", .title = "Prøve", .method = &m_world->house().playbooks->default_method(), .parties = 3 };
             context.standing = { .sees = true, .party = m_parties[party].id, .role = PartyRole::participating, .member = role, .joined = true };
             return work(context);
         });
@@ -55,6 +60,9 @@ protected:
     }
     std::string id_of(std::size_t party) const { return std::to_string(m_parties[party].id.value); }
 
+    std::int64_t number(std::string const& sql) { return m_world->number(sql); }
+
+    std::optional<World> m_world;
     Id<Collaboration> m_collaboration;
     std::vector<Party> m_parties;
     std::vector<Id<Person>> m_people;

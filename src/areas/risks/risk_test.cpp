@@ -91,7 +91,7 @@ TEST_P(RiskRegister, EveryFilterAndSortingIsSqlThatBothEnginesTake)
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Engines, RiskRegister, testing::Values(db::Engine::sqlite, db::Engine::postgres), engine_name);
+INSTANTIATE_TEST_SUITE_P(Engines, RiskRegister, testing::ValuesIn(engines()), name_of_engine);
 
 }
 }
