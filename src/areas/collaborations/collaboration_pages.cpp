@@ -190,7 +190,7 @@ Result<http::Response> show_initiative(Context& context, http::Request const& re
             refs.push_back(period.sources);
     }
     auto const sources = TRY(source_list(context, refs));
-    return page(context, { .title = initiative->number + " " + initiative->title, .area = "/kart", .crumbs = { { t(context, "Map"), collaboration_url(context, "/kart") } } },
+    return page(context, { .title = initiative->number + " " + initiative->title, .area = "/kart"},
         initiative_page(context, *initiative, all, parties, periods, history, sources));
 }
 
@@ -198,7 +198,7 @@ Result<http::Response> show_new_initiative(Context& context, http::Request const
 {
     auto const all = TRY(initiatives_of(context.db(), context.place->id));
     auto const parties = TRY(parties_of(context.db(), context.place->id));
-    return page(context, { .title = t(context, "Add a part"), .area = "/kart", .crumbs = { { t(context, "Map"), collaboration_url(context, "/kart") } } },
+    return page(context, { .title = t(context, "Add a part"), .area = "/kart"},
         new_initiative_page(context, all, parties, request.query.get("over").value_or("")));
 }
 

@@ -150,7 +150,7 @@ Html now_column(Context const& context, Row const& row, Records const& records)
     out += turn(context, row, records);
     if (row.initiative->level() < 3)
         out += markup(R"(<p class="tl">{}<span class="xs soft">{}</span></p>)", draw_tally(row.tally),
-            t(context, "{n} of {all} have answered", { { "n", std::to_string(row.answered) }, { "all", std::to_string(row.asked) } }));
+            t(context, "{n} of {all} have an answer", { { "n", std::to_string(row.answered) }, { "all", std::to_string(row.asked) } }));
     return markup("<div>{}</div>", out);
 }
 
@@ -235,11 +235,16 @@ Html digest(Context const& context, std::vector<Row> const& rows, int tasks)
     item(t(context, "Alarm"), alarms.empty() ? markup("{}", t(context, "None"))
                                               : markup(R"(<span class="alarm">{}{}</span><br><span class="sm">{}</span>)", icon("alarm"),
                                                   t(context, "Operation without a registered payer"), alarms));
-    if (!rows.empty())
+    if (!rows.empty()) {
+        auto const& first = rows.front();
+        auto const confirmed = std::ranges::count(first.tally, Stroke::confirmed, &TallyMark::stroke);
+        auto const found = std::ranges::count(first.tally, Stroke::from_source, &TallyMark::stroke);
         item(t(context, "Answers"),
-            markup(R"({}<br><span class="sm soft">{}</span>)",
-                t(context, "{n} of {all} parties have answered", { { "n", std::to_string(rows.front().answered) }, { "all", std::to_string(rows.front().asked) } }),
-                tn(context, "{n} has not", "{n} have not", rows.front().asked - rows.front().answered)));
+            markup(R"({}<br><span class="sm soft">{}, {}</span>)",
+                t(context, "{n} of {all} parties have confirmed an answer", { { "n", std::to_string(confirmed) }, { "all", std::to_string(first.asked) } }),
+                tn(context, "{n} has only answers from a source", "{n} have only answers from a source", found),
+                tn(context, "{n} has not answered", "{n} have not answered", first.asked - first.answered)));
+    }
     if (context.standing.party)
         item(t(context, "Your turn, {party}", { { "party", context.actor.organisation_name } }),
             tasks ? link(collaboration_url(context, "/oppgaver"), tn(context, "{n} task", "{n} tasks", tasks)) : markup("{}", t(context, "Nothing waits for you")));

@@ -6,7 +6,7 @@ namespace samlop {
 
 namespace {
 
-constexpr int most_news = 6;
+constexpr int most_news = 200;
 
 Json as_json(Task const& task)
 {

@@ -139,9 +139,22 @@ Html news_panel(Context const& context, std::vector<Happening> const& news, Micr
 {
     if (!context.place)
         return {};
-    auto const items = each(news, [&](Happening const& happening) {
-        return markup(R"(<li><span class="soft sm">{}</span><span>{} {}</span></li>)", short_date(context.language, iso_date(happening.at)),
-            happening.organisation.empty() ? happening.person : happening.organisation, action_text(context.language, happening.action));
+    static constexpr std::size_t most_lines = 6;
+    std::vector<std::pair<Happening const*, int>> lines; // What the same party did several times in a row is one line.
+    for (auto const& happening : news) {
+        bool const again = !lines.empty() && lines.back().first->action == happening.action && lines.back().first->organisation == happening.organisation;
+        if (again)
+            ++lines.back().second;
+        else if (lines.size() < most_lines)
+            lines.emplace_back(&happening, 1);
+        else
+            break;
+    }
+    auto const items = each(lines, [&](auto const& line) {
+        auto const& [happening, count] = line;
+        auto const who = happening->organisation.empty() ? (happening->person.empty() ? t(context, "The installation") : happening->person) : happening->organisation;
+        return markup(R"(<li><span class="soft sm">{}</span><span>{} {}{}</span></li>)", short_date(context.language, iso_date(happening->at)), who,
+            action_text(context.language, happening->action), count > 1 ? " (" + tn(context, "{n} time", "{n} times", count) + ")" : std::string());
     });
     return markup(R"(<section class="panel wash stack"><h2>{}</h2><p class="sm soft">{}</p>{}<a class="l sm" href="{}">{}</a></section>)", t(context, "Since you were last here"),
         since ? long_date(context.language, since) : t(context, "This is your first visit."),
