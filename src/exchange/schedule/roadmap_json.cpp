@@ -301,7 +301,7 @@ private:
 
     static void freeze_month(Agency& agency, int month, Tenths capacity)
     {
-        agency.frozen[month] = capacity < agency.capacity[month] ? 1 : agency.frozen[month];
+        agency.frozen[month] = capacity <= agency.capacity[month] ? 1 : agency.frozen[month];
         agency.capacity[month] = capacity;
     }
 
@@ -474,7 +474,10 @@ private:
                 return m_faults.add(object.path("profile"), "At most {limit} are accepted", { { "limit", std::to_string(m_model.value_months) } });
             for (std::size_t i = 0; i < figures.size(); ++i)
                 bundle.first_months.push_back(amount(figures[i], at(object.path("profile"), i)));
-            bundle.then = bundle.first_months.empty() ? 0 : bundle.first_months.back();
+            if (bundle.first_months.empty())
+                return;
+            bundle.then = bundle.first_months.back();
+            bundle.first_months.pop_back();
             return;
         }
         auto const* monthly_value = object.find("monthly");
