@@ -20,6 +20,7 @@ struct BodyMember {
     std::string from_on;
     std::string to_on;
     std::string sources = "[]";
+    bool left = false; // Its party has left the collaboration: it no longer counts. Read, never written.
 };
 
 struct DecisionRight {
@@ -61,5 +62,19 @@ Result<Body> find_body(Context const&, std::string_view ref); // not_found
 Result<Body> add_body(Context&, Body);
 Result<> edit_body(Context&, Body const& changed);
 Result<> land(Context&, Id<Collaboration>, Body const&);
+
+// The members of a body on a day, without deputies and those whose party has left.
+std::vector<BodyMember const*> members_on(Body const&, std::string_view day);
+// Who leads the body on a day: the fixed chair, or the member whose turn it is.
+Id<Party> chair_on(Body const&, std::string_view day);
+
+// One member's time in the chair.
+struct Turn {
+    Id<Party> party {};
+    std::string from_on;
+    std::string to_on; // The day the next one takes over
+};
+// The turn of the day and those that follow; nothing where the chair does not rotate, or nobody said from when or how often.
+std::vector<Turn> turns_from(Body const&, std::string_view day, int most);
 
 }

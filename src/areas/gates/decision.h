@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "areas/criteria/answer.h"
+#include "areas/deliverables/deliverable.h"
 #include "areas/gates/gate.h"
 
 namespace samlop {
@@ -58,15 +59,14 @@ struct Readiness {
     int unassessed = 0, unmet = 0;
 };
 Readiness readiness_of(Basis const&, std::string_view today);
-// The members of a body on a day.
-std::vector<BodyMember const*> members_on(Body const&, std::string_view day);
-// Who leads the body on a day: the fixed chair, or the member whose turn it is.
-Id<Party> chair_on(Body const&, std::string_view day);
+// The part stands at the gate and goes on: a decision, the first or a new one, can be taken.
+bool can_be_decided(Basis const&);
 
 struct ConditionDraft {
     std::string text;
     Id<Party> owner {};
     std::string due_on;
+    int row = 0; // Of the form, from 0: where an error of it is shown.
 };
 struct DecisionDraft {
     GateOutcome outcome = GateOutcome::go;
@@ -84,10 +84,16 @@ Result<Decision> decide(Context&, Gate const&, DecisionDraft const&);
 Result<Gate> plan_gate(Context&, Gate draft);
 Result<> edit_gate(Context&, Gate const& changed);
 Result<> give_stance(Context&, Gate const&, Stance);
+Result<Condition> find_condition(Context const&, Id<Condition>); // not_found
 Result<> close_condition(Context&, Condition const&, std::string note);
 
 // The frozen basis as JSON, and the same made of what stands now.
-std::string snapshot_content(Context const&, Basis const&, std::vector<Answer> const& answers, std::vector<Evidence> const& evidence);
+struct Rested {
+    std::vector<Answer> answers;
+    std::vector<Evidence> evidence;
+    std::vector<Deliverable> deliverables; // Only those that every party sees.
+};
+std::string snapshot_content(Context const&, Basis const&, Rested const&);
 Result<std::string> content_now(Context const&, Gate const&);
 Result<std::optional<Snapshot>> find_snapshot(Context const&, std::int64_t id);
 Result<std::vector<Snapshot>> snapshots_of(Context const&); // without content, newest first

@@ -18,21 +18,47 @@ std::string json_of(Body const& body)
         .set("rights", body.rights.size()).set("members_complete", body.members_complete).str();
 }
 
-Result<> check(Body const& body)
+bool is_one_of(std::vector<Party> const& parties, Id<Party> party) { return std::ranges::find(parties, party, &Party::id) != parties.end(); }
+bool is_one_of(std::vector<Initiative> const& parts, Id<Initiative> part) { return !part || std::ranges::find(parts, part, &Initiative::id) != parts.end(); }
+
+// Ids come from a form: each must be of this collaboration.
+Result<> check_references(Context const& context, Body const& body)
+{
+    auto const parties = TRY(parties_of(context.db(), context.place->id));
+    auto const parts = TRY(initiatives_of(context.db(), context.place->id));
+    if (body.chair && !is_one_of(parties, body.chair))
+        return fail_field("leder", "This is not one of the choices");
+    if (!is_one_of(parts, body.initiative))
+        return fail_field("del", "This is not one of the choices");
+    for (auto const& member : body.members) {
+        if (!is_one_of(parties, member.party))
+            return fail_field("medlemmer", "This is not one of the choices");
+    }
+    for (auto const& right : body.rights) {
+        if (!context.method().phase(right.from_phase) || !is_one_of(parts, right.initiative))
+            return fail_field("rettigheter", "This is not one of the choices");
+    }
+    return {};
+}
+
+Result<> check(Context const& context, Body const& body)
 {
     if (body.name.empty())
         return fail_field("navn", "Fill this in");
+    if (body.chair_kind == "fixed" && !body.chair)
+        return fail_field("leder", "Choose which party leads the body");
     if (body.chair_kind == "rotating" && (!body.chair_period_months || *body.chair_period_months < 1))
         return fail_field("periode", "A rotating chair needs a period in months");
     if (body.chair_kind == "rotating" && body.from_on.empty())
         return fail_field("fra", "A rotating chair needs the date it starts from");
     for (auto const& member : body.members) {
-        auto const same = std::ranges::count_if(body.members,
-            [&](BodyMember const& other) { return other.party == member.party && other.role != "deputy" && member.role != "deputy" && other.to_on.empty() && member.to_on.empty(); });
+        auto const same = std::ranges::count_if(body.members, [&](BodyMember const& other) {
+            return other.party == member.party && other.role != "deputy" && member.role != "deputy" && other.to_on.empty() && member.to_on.empty();
+        });
         if (same > 1)
             return fail_field("medlemmer", "A party is a member only once at a time");
     }
-    return {};
+    return check_references(context, body);
 }
 
 }
@@ -75,9 +101,11 @@ Result<Gate> find_gate(Context const& context, std::string_view ref)
 Result<Body> add_body(Context& context, Body draft)
 {
     TRY(require(context, Action::manage));
-    TRY(check(draft));
+    TRY(check(context, draft));
     int highest = 0;
     for (auto const& body : TRY(store::bodies(context.db(), context.place->id))) {
+        if (body.id == draft.id)
+            return body; // The same form sent twice makes one body.
         if (body.ref.starts_with('B'))
             highest = std::max(highest, std::atoi(body.ref.c_str() + 1));
     }
@@ -91,7 +119,7 @@ Result<Body> add_body(Context& context, Body draft)
 Result<> edit_body(Context& context, Body const& changed)
 {
     TRY(require(context, Action::manage));
-    TRY(check(changed));
+    TRY(check(context, changed));
     auto const stored = TRY(find_body(context, changed.ref));
     if (TRY(store::update(context.db(), changed, changed.version)) == 0)
         return fail(ErrorKind::conflict, "Somebody else changed this meanwhile. Look at it again and save once more.");

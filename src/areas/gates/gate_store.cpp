@@ -6,11 +6,6 @@ namespace samlop::gate_store {
 
 namespace {
 
-std::optional<std::string_view> text_or_null(std::string const& text)
-{
-    return text.empty() ? std::nullopt : std::optional<std::string_view>(text);
-}
-
 GateOutcome outcome_named(std::string_view name)
 {
     for (auto const outcome : { GateOutcome::go, GateOutcome::go_with_conditions, GateOutcome::more_time, GateOutcome::back, GateOutcome::stop }) {
@@ -25,7 +20,7 @@ GateOutcome outcome_named(std::string_view name)
 Result<std::vector<Body>> bodies(db::Session& session, Id<Collaboration> collaboration)
 {
     auto all = TRY(session.list("SELECT id, ref, initiative, name, level, mandate, chair_kind, chair, chair_name, chair_period_months, rule, quorum_percent,"
-                                " members_complete, from_on, to_on, note, sources, assumption, basis, version FROM bodies WHERE collaboration = $1 ORDER BY ref",
+                                " members_complete, from_on, to_on, note, sources, assumption, basis, version FROM bodies WHERE collaboration = $1 ORDER BY id",
         [](db::Row const& row) {
             return Body { row.id<Body>(0), row.text(1), row.id<Initiative>(2), row.text(3), row.text(4), row.text(5), row.text(6), row.id<Party>(7),
                 row.text(8), row.maybe_integer(9), row.text(10), row.maybe_integer(11), row.flag(12), row.text(13), row.text(14), row.text(15), row.text(16),
@@ -35,11 +30,11 @@ Result<std::vector<Body>> bodies(db::Session& session, Id<Collaboration> collabo
     std::map<std::int64_t, Body*> by_id;
     for (auto& body : all)
         by_id[body.id.value] = &body;
-    TRY(session.each("SELECT m.body, m.id, m.party, m.person_name, m.role, m.must_attend, m.from_on, m.to_on, m.sources FROM body_members m"
-                     " JOIN bodies b ON b.id = m.body WHERE b.collaboration = $1 ORDER BY m.id",
+    TRY(session.each("SELECT m.body, m.id, m.party, m.person_name, m.role, m.must_attend, m.from_on, m.to_on, m.sources, p.status"
+                     " FROM body_members m JOIN bodies b ON b.id = m.body JOIN parties p ON p.id = m.party WHERE b.collaboration = $1 ORDER BY m.id",
         [&](db::Row const& row) {
             by_id[row.integer(0)]->members.push_back({ row.id<BodyMember>(1), row.id<Party>(2), row.text(3), row.text(4), row.flag(5), row.text(6), row.text(7),
-                row.text(8) });
+                row.text(8), row.view(9) == "left" });
         },
         collaboration));
     TRY(session.each("SELECT r.body, r.id, r.from_phase, r.initiative, r.most_ore, r.granted_by, r.since_on FROM decision_rights r"
@@ -75,13 +70,15 @@ Result<> replace_members_and_rights(db::Session& session, Body const& body)
 {
     TRY(session.run("DELETE FROM body_members WHERE body = $1", body.id));
     TRY(session.run("DELETE FROM decision_rights WHERE body = $1", body.id));
+    // Ids in the order given: the chair goes round by it.
+    auto next = new_id_value();
     for (auto const& m : body.members)
         TRY(session.run("INSERT INTO body_members (id, body, party, person_name, role, must_attend, from_on, to_on, sources)"
                         " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-            m.id ? m.id : new_id<BodyMember>(), body.id, m.party, m.person_name, m.role, m.must_attend, m.from_on, m.to_on, m.sources));
+            m.id ? m.id : Id<BodyMember> { next++ }, body.id, m.party, m.person_name, m.role, m.must_attend, m.from_on, m.to_on, m.sources));
     for (auto const& r : body.rights)
         TRY(session.run("INSERT INTO decision_rights (id, body, from_phase, initiative, most_ore, granted_by, since_on) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-            r.id ? r.id : new_id<DecisionRight>(), body.id, r.from_phase, r.initiative, r.most_ore, r.granted_by, r.since_on));
+            r.id ? r.id : Id<DecisionRight> { next++ }, body.id, r.from_phase, r.initiative, r.most_ore, r.granted_by, r.since_on));
     return {};
 }
 

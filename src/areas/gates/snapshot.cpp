@@ -11,6 +11,22 @@ Json party_json(Party const& party)
         .set("left_on", party.left_on).set("contribution", party.contribution).set("assumption", party.assumption).set("sources", Json::raw(party.sources));
 }
 
+Json deliverable_json(Deliverable const& deliverable)
+{
+    return Json::object().set("ref", deliverable.ref).set("title", deliverable.title).set("status", deliverable.status).set("owner", deliverable.owner)
+        .set("ends_on", deliverable.ends_on).set("sources", Json::raw(deliverable.sources));
+}
+
+// What was asked before the decision, and the answers, as the rules read them then.
+Json checks_json(Readiness const& readiness)
+{
+    static constexpr std::string_view words[] = { "met", "unknown", "not_met" };
+    auto const word = [](Check check) { return words[static_cast<std::size_t>(check)]; };
+    return Json::object().set("right", word(readiness.right)).set("heard", word(readiness.heard)).set("quorum", word(readiness.quorum))
+        .set("assessed", word(readiness.assessed)).set("members", readiness.members).set("heard_members", readiness.heard_members)
+        .set("in_favour", readiness.in_favour).set("against", readiness.against);
+}
+
 Json evidence_json(Evidence const& evidence)
 {
     return Json::object().set("title", evidence.title).set("kind", evidence.kind).set("url", evidence.url).set("sha256", evidence.file)
@@ -31,14 +47,13 @@ Json answer_json(Answer const& answer, Basis const& basis, std::vector<Evidence>
         .set("sources", Json::raw(answer.sources)).set("evidence", papers);
 }
 
-Json criterion_json(CriterionStatus const& status, playbook::Criterion const& criterion, Basis const& basis, std::vector<Answer> const& answers,
-    std::vector<Evidence> const& evidence)
+Json criterion_json(CriterionStatus const& status, playbook::Criterion const& criterion, Basis const& basis, Rested const& rested)
 {
     static constexpr std::string_view marks[] = { "missing", "partial", "met", "objection" };
     auto given = Json::list();
-    for (auto const& answer : answers) {
+    for (auto const& answer : rested.answers) {
         if (answer.item == status.item)
-            given.add(answer_json(answer, basis, evidence));
+            given.add(answer_json(answer, basis, rested.evidence));
     }
     return Json::object().set("id", criterion.id).set("theme", criterion.theme).set("title", criterion.short_title.nb)
         .set("mark", marks[static_cast<std::size_t>(status.mark)]).set("stale", status.stale).set("asked", status.asked).set("met", status.met)
@@ -54,18 +69,21 @@ Json body_json(Body const& body)
                         .set("to_on", member.to_on).set("must_attend", member.must_attend));
     auto rights = Json::list();
     for (auto const& right : body.rights)
-        rights.add(Json::object().set("from_phase", right.from_phase).set("most_ore", right.most_ore).set("granted_by", right.granted_by));
-    return Json::object().set("ref", body.ref).set("name", body.name).set("level", body.level).set("mandate", body.mandate).set("rule", body.rule)
+        rights.add(Json::object().set("from_phase", right.from_phase).set("initiative", right.initiative).set("most_ore", right.most_ore)
+                       .set("granted_by", right.granted_by).set("since_on", right.since_on));
+    return Json::object().set("ref", body.ref).set("name", body.name).set("level", body.level).set("mandate", body.mandate).set("from_on", body.from_on)
+        .set("to_on", body.to_on).set("chair_kind", body.chair_kind).set("chair", body.chair).set("chair_name", body.chair_name)
+        .set("chair_period_months", body.chair_period_months).set("rule", body.rule)
         .set("quorum_percent", body.quorum_percent).set("members_complete", body.members_complete).set("members", members).set("rights", rights);
 }
 
 }
 
-std::string snapshot_content(Context const& context, Basis const& basis, std::vector<Answer> const& answers, std::vector<Evidence> const& evidence)
+std::string snapshot_content(Context const& context, Basis const& basis, Rested const& rested)
 {
     auto criteria = Json::list();
     for (auto const& status : basis.criteria)
-        criteria.add(criterion_json(status, *context.method().criterion(status.item), basis, answers, evidence));
+        criteria.add(criterion_json(status, *context.method().criterion(status.item), basis, rested));
     auto parties = Json::list();
     for (auto const& party : basis.parties)
         parties.add(party_json(party));
@@ -78,19 +96,26 @@ std::string snapshot_content(Context const& context, Basis const& basis, std::ve
     auto parts = Json::list();
     for (auto const& initiative : basis.initiatives)
         parts.add(Json::object().set("number", initiative.number).set("title", initiative.title).set("phase", initiative.phase).set("stopped", initiative.stopped));
+    auto deliverables = Json::list();
+    for (auto const& deliverable : rested.deliverables)
+        deliverables.add(deliverable_json(deliverable));
     return Json::object().set("schema", "samlop-snapshot/1").set("taken_at", context.now).set("collaboration", context.place->title)
         .set("method", context.method().id).set("method_version", context.method().version).set("gate", basis.gate.ref)
         .set("from_phase", basis.gate.from_phase).set("planned_on", basis.gate.planned_on)
         .set("body", basis.body ? basis.body->ref : std::string()).set("initiative", basis.initiative.number).set("title", basis.initiative.title)
-        .set("criteria", criteria).set("parties", parties).set("bodies", bodies).set("positions", stances).set("initiatives", parts).str();
+        .set("criteria", criteria).set("parties", parties).set("bodies", bodies).set("positions", stances).set("initiatives", parts)
+        .set("deliverables", deliverables).set("checks", checks_json(readiness_of(basis, context.today()))).str();
 }
 
 Result<std::string> content_now(Context const& context, Gate const& gate)
 {
     auto const basis = TRY(basis_of(context, gate));
-    auto const answers = TRY(shared_answers_of(context, gate.initiative));
-    auto const evidence = TRY(shared_evidence_of(context, gate.initiative));
-    return snapshot_content(context, basis, answers, evidence);
+    Rested rested;
+    rested.answers = TRY(shared_answers_of(context, gate.initiative));
+    rested.evidence = TRY(shared_evidence_of(context, gate.initiative));
+    rested.deliverables = TRY(deliverables_of(context));
+    std::erase_if(rested.deliverables, [](Deliverable const& deliverable) { return deliverable.visibility < Visibility::collaboration; });
+    return snapshot_content(context, basis, rested);
 }
 
 }
