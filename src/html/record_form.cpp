@@ -25,6 +25,13 @@ std::vector<std::string> split(std::string_view listed)
     return ids;
 }
 
+// A long list of boxes opens on demand; what is ticked inside is sent all the same.
+Html folded(Context const& context, std::string const& label, std::size_t chosen, Html const& boxes)
+{
+    return markup(R"(<details class="why"><summary>{}: {}</summary>{}</details>)", label,
+        chosen ? tn(context, "{n} chosen", "{n} chosen", static_cast<std::int64_t>(chosen)) : t(context, "none chosen"), boxes);
+}
+
 Html control(FormView const& form, Context const& context, FieldTraits const& field, std::string const& stored, RecordFormNeeds const& needs)
 {
     FieldLook look { .help = field.help.empty() ? std::string() : t(context, field.help), .required = field.required, .longest = field.longest };
@@ -33,7 +40,7 @@ Html control(FormView const& form, Context const& context, FieldTraits const& fi
     case FieldKind::long_text: return form.area(field.name, label, stored, look);
     case FieldKind::date: return form.date(field.name, label, stored, look);
     case FieldKind::flag: return form.checkbox(field.name, label, stored == "1", look);
-    case FieldKind::parties: return form.checkboxes(field.name, label, split(stored), needs.options(field), look);
+    case FieldKind::parties: return folded(context, label, form.values(field.name, split(stored)).size(), form.checkboxes(field.name, label, split(stored), needs.options(field), look));
     case FieldKind::choice:
     case FieldKind::phase:
     case FieldKind::scale:

@@ -89,7 +89,7 @@ Html pager(Context const& context, std::int64_t found, int page, int page_size, 
 
 Html query_form(Url const& address, std::string_view summary, std::vector<std::pair<std::string, std::string>> const& kept, Html const& fields, std::string_view button)
 {
-    return markup(R"(<details class="why"><summary>{}</summary><form class="form" method="get" action="{}">{}{})"
+    return markup(R"(<details class="why"><summary>{}</summary><form class="form stack" method="get" action="{}">{}{})"
                   R"(<button class="ds-button" data-variant="secondary" data-size="sm" type="submit">{}</button></form></details>)",
         summary, address, hidden(kept), fields, button);
 }

@@ -32,7 +32,7 @@ Html field_rows(Context const& context, RecordPage const& page)
         if (!told_elsewhere)
             rows += markup("<dt>{}</dt><dd>{}</dd>", t(context, field.label), cell_value(context, page.lookup, field, page.entry.values[i]));
     }
-    return markup(R"(<dl class="facts">{}</dl>)", rows);
+    return markup(R"(<dl class="kv">{}</dl>)", rows);
 }
 
 Html assumption_line(Context const& context, RecordPage const& page)
@@ -69,7 +69,7 @@ Html share_form(Context const& context, RecordPage const& page)
     std::vector<Option> const whom { { "all", t(context, "All parties of the collaboration") }, { "named", t(context, "Only those named here") } };
     return markup(R"(<details class="panel"{}><summary>{}</summary><p class="sm soft">{}</p>{}{}{}{}{}{}{}{}</details>)", form.refused() ? markup(" open") : Html(),
         t(context, "Share with others"), t(context, "Sharing makes it a document. It is recorded who shared it with whom, and it cannot be taken back."), form.errors(),
-        form.open(record_url(context, page.register_, page.entry, "/del")), form.radios("whom", t(context, "Who shall see it?"), "all", whom),
+        form.open(record_url(context, page.register_, page.entry, "/del"), "form stack"), form.radios("whom", t(context, "Who shall see it?"), "all", whom),
         form.checkboxes("parties", t(context, "Parties"), {}, parties),
         form.text("exemption", t(context, "Ground for exemption from public access"), "", { .help = t(context, "For example offl. § 14. Empty when there is none."), .longest = 300 }),
         form.submit(t(context, "Share it"), false), form.close(), Html());
@@ -163,8 +163,8 @@ Html record_view(Context const& context, RecordPage const& page)
     auto const heading = markup(R"(<div class="head">{}<div class="row end"><h1>{}</h1>{}</div></div>)", number, title_of(page.register_, page.entry), actions(context, page));
     auto const seen = markup(R"(<p class="sm soft">{} {}</p>)", t(context, "Visible to:"), visibility_text(context, page.entry.visibility));
     auto const history = page.history.empty() ? Html() : markup(R"(<section><h2>{}</h2>{}</section>)", t(context, "History"), page.history);
-    return heading + assumption_line(context, page) + field_rows(context, page) + page.beside + seen + sharing_list(context, page) + share_form(context, page) + history
-        + page.sources;
+    auto const facts = assumption_line(context, page) + field_rows(context, page) + seen + sharing_list(context, page) + share_form(context, page);
+    return heading + markup(R"(<div class="stack-l"><div class="stack record">{}</div>{}{}</div>{})", facts, page.beside, history, page.sources);
 }
 
 Html form_view(Context const& context, FormPage const& page)
@@ -180,7 +180,7 @@ Html form_view(Context const& context, FormPage const& page)
         { "party", visibility_text(context, Visibility::party), t(context, "A draft. You can share it later.") } };
     auto const visibility = is_new ? form.new_record() + form.radios("visibility", t(context, "Who shall see it?"), "collaboration", seen_by) : Html();
     return markup(R"(<div class="head"><h1>{}</h1></div>{}{}{}{}<div class="row">{}{}</div>{})", title, form.errors(),
-        form.open_with_draft(action, page.draft_key), record_fields(form, context, register_.fields, page.entry.values, page.needs), visibility, form.submit(t(context, "Save")), link(back, t(context, "Cancel")), form.close());
+        form.open_with_draft(action, page.draft_key, "form stack record"), record_fields(form, context, register_.fields, page.entry.values, page.needs), visibility, form.submit(t(context, "Save")), link(back, t(context, "Cancel")), form.close());
 }
 
 Html import_view(Context const& context, ImportPage const& page)
@@ -200,7 +200,7 @@ Html import_view(Context const& context, ImportPage const& page)
         return out + preview(context, page) + markup("{}{}<div class=\"row\">{}{}</div>{}", form.open(register_url(context, register_, "/hent-inn")),
                          form.hidden("tabell", page.text) + form.hidden("bekreft", "1"), form.submit(t(context, "Bring in")),
                          link(register_url(context, register_, "/hent-inn"), t(context, "Begin again")), form.close());
-    return out + markup("{}{}{}<div class=\"row\">{}{}</div>{}", form.open_upload(register_url(context, register_, "/hent-inn")),
+    return out + markup("{}{}{}<div class=\"row\">{}{}</div>{}", form.open_upload(register_url(context, register_, "/hent-inn"), "form stack record"),
                      form.file("fil", t(context, "A .csv file")), form.area("tabell", t(context, "Or paste the rows here"), page.text, { .rows = 10 }),
                      form.submit(t(context, "Look through")), link(register_url(context, register_), t(context, "Cancel")), form.close());
 }

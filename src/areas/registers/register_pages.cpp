@@ -21,13 +21,22 @@ Query parsed(Register const& register_, std::string_view query)
     return form ? parse_query(register_.fields, *form) : Query {};
 }
 
+// "Kartverkets", "Bits'", "NAV's".
+std::string genitive(Language language, std::string const& name)
+{
+    if (language == Language::en)
+        return name + "'s";
+    bool const ends_in_s = !name.empty() && std::string_view("sSxXzZ").find(name.back()) != std::string_view::npos;
+    return name + (ends_in_s ? "'" : "s");
+}
+
 std::vector<CountedView> views_of(Context const& context, Register const& register_)
 {
     std::vector<CountedView> views { { t(context, "All"), {} } };
     for (auto const& view : register_.views)
         views.push_back({ t(context, view.label), parsed(register_, view.query) });
     if (context.standing.party)
-        views.push_back({ t(context, "Owned by {party}", { { "party", context.actor.organisation_name } }),
+        views.push_back({ genitive(context.language, context.actor.organisation_name),
             { .filters = { { register_.owner_field(), std::string(own_party) } } } });
     return views;
 }

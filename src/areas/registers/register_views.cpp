@@ -145,7 +145,7 @@ Html view_tabs(Context const& context, ListPage const& page)
                 t(context, "Forget {name}", { { "name", view.name } }), {}, "link");
         });
         save = markup(R"(<details class="why"{}><summary>{}</summary>{}{}{}{}{}{}{}</details>)", form.refused() ? markup(" open") : Html(), t(context, "Save this view"), form.errors(),
-            form.open(register_url(context, page.register_, "/visninger")), form.hidden("sporring", to_text(page.register_.fields, page.query)),
+            form.open(register_url(context, page.register_, "/visninger"), "form stack"), form.hidden("sporring", to_text(page.register_.fields, page.query)),
             form.text("navn", t(context, "Name of the view"), "", { .required = true, .longest = 60 }), form.submit(t(context, "Save"), false), form.close(), forget);
     }
     return tabs(t(context, "Saved views"), items, save);
@@ -264,14 +264,15 @@ Html head(Context const& context, ListPage const& page)
     bool const writes = may(context.standing, Action::contribute);
     auto const bring = writes ? link(register_url(context, register_, "/hent-inn"), t(context, "Import from a spreadsheet")) : Html();
     auto const query = to_text(register_.fields, page.query);
-    auto download = register_url(context, register_, "/last-ned");
-    if (!query.empty())
-        download = with_query(std::move(download), query);
+    auto const download = [&](std::string_view path) {
+        auto base = register_url(context, register_, path);
+        return query.empty() ? base : with_query(std::move(base), query);
+    };
     auto const first = writes && page.all > 0
         ? markup(R"(<a class="ds-button" data-color="accent" data-size="sm" href="{}">{}</a>)", register_url(context, register_, "/ny"), t(context, register_.new_one))
         : Html();
     return markup(R"(<div class="head"><div class="row end"><h1>{}</h1><span class="row sm">{}{}{}</span></div><p class="lead">{}</p></div>)", t(context, register_.title), bring,
-        page.all ? link(download, t(context, "Download")) : Html(), first, page.all ? page.lead : t(context, register_.purpose));
+        page.all ? link(download("/last-ned"), t(context, "Download")) + link(download("/last-ned.json"), "JSON") : Html(), first, page.all ? page.lead : t(context, register_.purpose));
 }
 
 Html empty_state(Context const& context, Register const& register_)

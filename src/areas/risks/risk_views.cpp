@@ -139,7 +139,7 @@ Html new_action(Context const& context, registers::Entry const& risk, std::vecto
             owners.push_back({ std::to_string(party.id.value), party.called() });
     }
     return markup(R"(<details class="panel"{}><summary>{}</summary>{}{}{}{}{}{}{}</details>)", form.refused() ? markup(" open") : Html(), t(context, "New action"), form.errors(),
-        form.open(risk_url(context, risk.address(), "/tiltak")), form.text("text", t(context, "What shall be done?"), "", { .required = true, .longest = 500 }),
+        form.open(risk_url(context, risk.address(), "/tiltak"), "form stack"), form.text("text", t(context, "What shall be done?"), "", { .required = true, .longest = 500 }),
         form.select("owner", t(context, "Who follows it up?"), samlop::to_text(context.standing.party), owners), form.date("due_on", t(context, "Due"), ""),
         form.submit(t(context, "Add"), false), form.close());
 }
@@ -152,7 +152,7 @@ Html risk_matrix(Context const& context, std::vector<Placed> const& open)
         return {};
     bool const any = std::ranges::any_of(open, [](Placed const& risk) { return risk.probability && risk.consequence; });
     auto const axes = markup(R"(<p class="xs soft">{}</p>)", t(context, "Upwards: probability. To the right: consequence. 5 is the most."));
-    return markup(R"(<section><h2>{}</h2>{}{}</section>)", t(context, "Open risks by probability and consequence"),
+    return markup(R"(<section class="stack"><h2>{}</h2>{}{}</section>)", t(context, "Open risks by probability and consequence"),
         any ? markup(R"(<div class="scroll" tabindex="0" role="region" aria-label="{}">{}</div>{})", t(context, "Matrix"), drawing(context, open), axes) : Html(), words(context, open));
 }
 
