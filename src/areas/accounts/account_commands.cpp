@@ -121,6 +121,7 @@ void UserCommand::add_to(CLI::App& app)
     app.require_subcommand(1);
     auto command = [&](char const* name, char const* help) -> CLI::App& {
         auto& made = *app.add_subcommand(name, help);
+        made.fallthrough(); // --data may stand after the word as well as before it.
         made.callback([this, action = std::string(name)] { m_action = action; });
         return made;
     };

@@ -30,9 +30,9 @@ Html search_form(Context const& context, OrganisationList const& list)
     auto const kinds = each(kind_options(context, msg("All kinds")), [&](Option const& option) {
         return markup(R"(<option value="{}"{}>{}</option>)", option.value, option.value == list.kind ? markup(" selected") : Html(), option.text);
     });
-    return markup(R"(<form method="get" action="{}" class="row filt" role="search"><label class="ds-sr-only" for="virk-q">{}</label>)"
-                  R"(<input class="ds-input" id="virk-q" type="search" name="q" value="{}" maxlength="100" placeholder="{}">)"
-                  R"(<label class="ds-sr-only" for="virk-slag">{}</label><select class="ds-input" id="virk-slag" name="slag">{}</select>)"
+    return markup(R"(<form method="get" action="{}" class="row filt" role="search"><div class="ds-field"><label class="ds-sr-only" for="virk-q">{}</label>)"
+                  R"(<input class="ds-input" id="virk-q" type="search" name="q" value="{}" maxlength="100" size="30" placeholder="{}"></div>)"
+                  R"(<div class="ds-field"><label class="ds-sr-only" for="virk-slag">{}</label><select class="ds-input" id="virk-slag" name="slag">{}</select></div>)"
                   R"(<button class="ds-button" data-variant="secondary" data-size="sm" type="submit">{}</button></form>)",
         url("/virksomheter"), t(context, "Name or organisation number"), list.text, t(context, "Name or organisation number"), t(context, "Kind"), kinds,
         t(context, "Search"));
@@ -108,6 +108,38 @@ Html collaborations(Context const& context, OrganisationDetails const& details)
         t(context, "Collaborations"), t(context, "Collaborations"), t(context, "Collaboration"), t(context, "Role"), rows);
 }
 
+struct Origin {
+    std::string_view word;
+    std::string_view text;
+};
+
+// How the sources of reference/ want to be named. Anything else stands as it was written.
+constexpr Origin origins[] = {
+    { "kartverket", msg("© Kartverket (CC BY 4.0)") },
+    { "ssb", msg("Statistics Norway, Klass") },
+    { "enhetsregisteret", msg("Register of Legal Entities (NLOD 2.0)") },
+    { "altinn", msg("Altinn's list of service owners") },
+    { "altinn-modell", msg("Altinn's list of service owners") },
+    { "operator", msg("Registered here") },
+};
+
+// "enhetsregisteret altinn. Note" as names of sources, then the note.
+std::string origin_text(Context const& context, std::string_view origin)
+{
+    auto const dot = origin.find(". ");
+    auto words = origin.substr(0, dot);
+    std::string out;
+    while (!words.empty()) {
+        auto const space = words.find(' ');
+        auto const* known = std::ranges::find(origins, words.substr(0, space), &Origin::word);
+        if (known == std::end(origins))
+            return std::string(origin);
+        out += (out.empty() ? "" : ", ") + t(context, known->text);
+        words.remove_prefix(space == std::string_view::npos ? words.size() : space + 1);
+    }
+    return dot == std::string_view::npos ? out : out + ". " + std::string(origin.substr(dot + 2));
+}
+
 Html facts(Context const& context, OrganisationDetails const& details)
 {
     auto const& organisation = details.organisation;
@@ -124,7 +156,7 @@ Html facts(Context const& context, OrganisationDetails const& details)
         add(organisation.kind == "county" ? t(context, "County number") : t(context, "Municipality number"), markup("{}", organisation.place_number));
     add(t(context, "Form of Norwegian"), markup("{}", organisation.language_form == "nn" ? "Nynorsk" : "Bokmål"));
     if (!organisation.origin.empty())
-        add(t(context, "Where this comes from"), markup("{}", organisation.origin));
+        add(t(context, "Where this comes from"), markup("{}", origin_text(context, organisation.origin)));
     return markup(R"(<table class="ds-table sm2"><caption class="ds-sr-only">{}</caption><tbody>{}</tbody></table>)", organisation.name, rows);
 }
 
