@@ -38,7 +38,7 @@ void Breeder::sample(Random& random, Order& child)
         double sum = 0;
         for (auto const j : m_ready) {
             auto const regret = m_project.tail[j] + m_project.duration[j] - least + 1.0;
-            sum += regret * regret;
+            sum += regret;
             m_regret.push_back(sum);
         }
         auto const dice = sum * (static_cast<double>(random.next() >> 11) / 9007199254740992.0);

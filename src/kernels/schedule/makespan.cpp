@@ -94,9 +94,9 @@ private:
         auto const at = std::lower_bound(m_population.begin(), m_population.end(), child, better);
         if (at == m_population.end() && m_population.count() >= m_parameters.population)
             return false;
-        for (auto same = at; same != m_population.end() && !better(child, *same); ++same)
-            if (same->starts == child.starts)
-                return false;
+        // Equal in both figures is nearly always the same schedule with activities exchanged: it would crowd the others out.
+        if (at != m_population.end() && !better(child, *at))
+            return false;
         m_population.insert(at, child);
         if (m_population.count() > m_parameters.population)
             m_population.pop_back();
