@@ -41,7 +41,7 @@ case_file::Case read(std::string_view text)
 
 void import_text(test::World& world, std::string const& text)
 {
-    world.as_installation([&](Context& context) { return import_case_text(context, text); });
+    ASSERT_TRUE(bool(world.as_installation([&](Context& context) { return import_case_text(context, text); })));
 }
 
 std::int64_t count_in(test::World& world, std::string_view slug, std::string_view table)
@@ -133,7 +133,7 @@ TEST(CaseDeliverables, AStatusIsReadFromTheSourcesWordsOrIsUnknown)
 SCENARIO(CaseImport, AllSevenCasesLandWhole)
 {
     auto const before = world.number("SELECT COUNT(*) FROM collaborations");
-    world.as_installation([](Context& context) { return import_bundled_cases(context); });
+    ASSERT_TRUE(bool(world.as_installation([](Context& context) { return import_bundled_cases(context); })));
     EXPECT_EQ(world.number("SELECT COUNT(*) FROM collaborations"), before + 7);
     EXPECT_EQ(count_in(world, "dodsfall-og-arv", "parties"), 33);
     EXPECT_EQ(count_in(world, "dodsfall-og-arv", "initiatives"), 12);
