@@ -122,6 +122,9 @@ Answer save_many(Context& context, http::Request const& request, Register const&
         return fail(ErrorKind::invalid, "This field is not changed for many at once");
     if (chosen.empty() || chosen.size() > most_at_once)
         return fail(ErrorKind::invalid, "Select from 1 to {most} rows first", { { "most", std::to_string(most_at_once) } });
+    auto const value = request.form.get(register_.fields[*place].name).value_or("");
+    if (value.empty())
+        return fail_field(register_.fields[*place].name, "Choose one of the list");
     std::int64_t changed = 0;
     std::int64_t left = 0;
     for (auto const& id : chosen) {
@@ -131,7 +134,7 @@ Answer save_many(Context& context, http::Request const& request, Register const&
             continue;
         }
         auto typed = stored.values;
-        typed[*place] = request.form.get(register_.fields[*place].name).value_or("");
+        typed[*place] = value;
         TRY(edit(context, register_, stored, stored.values, typed));
         ++changed;
     }

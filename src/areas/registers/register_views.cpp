@@ -151,15 +151,23 @@ Html view_tabs(Context const& context, ListPage const& page)
     return tabs(t(context, "Saved views"), items, save);
 }
 
+// As a label stands inside a sentence. Labels begin with a letter of ASCII.
+std::string small_first(std::string text)
+{
+    if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z')
+        text[0] = static_cast<char>(text[0] - 'A' + 'a');
+    return text;
+}
+
 Html bulk_bar(Context const& context, ListPage const& page)
 {
     Html choices;
     for (auto const& field : page.register_.fields) {
         if (!field.in_bulk)
             continue;
-        auto const items = each(options(context, page.lookup, field, false),
-            [](Option const& option) { return markup(R"(<option value="{}">{}</option>)", option.value, option.text); });
-        auto const label = t(context, "Change {field}", { { "field", t(context, field.label) } });
+        auto const items = markup(R"(<option value="">{}</option>)", t(context, "Choose one"))
+            + each(options(context, page.lookup, field, false), [](Option const& option) { return markup(R"(<option value="{}">{}</option>)", option.value, option.text); });
+        auto const label = t(context, "Change {field}", { { "field", small_first(t(context, field.label)) } });
         choices += markup(R"(<label class="ds-sr-only" for="flere-{}">{}</label><select class="ds-input" data-size="sm" id="flere-{}" name="{}">{}</select>)"
                           R"(<button class="ds-button" data-size="sm" data-variant="secondary" type="submit" name="felt" value="{}">{}</button>)",
             field.name, label, field.name, field.name, items, field.name, label);
@@ -293,7 +301,7 @@ Html list_view(Context const& context, ListPage const& page)
     if (page.all == 0)
         return out + empty_state(context, page.register_);
     out += FormView(context, "celle").errors() + FormView(context, "flere").errors();
-    out += page.above + view_tabs(context, page);
+    out += markup(R"(<div class="stack-l">{}{}</div>)", page.above, view_tabs(context, page));
     out += filter_chips(context, chips_of(context, page), filter_form(context, page) + column_form(context, page));
     if (page.found == 0)
         return out + markup(R"(<p class="panel wash">{}</p>)", t(context, "No rows match. Remove a filter."));
