@@ -214,7 +214,7 @@ SCENARIO(CaseImport, AChangedFileAddsWhatIsNewAndLeavesWhatIsThere)
     EXPECT_EQ(count_in(world, "akson", "risks"), 6);
     EXPECT_EQ(count_in(world, "akson", "deliverables"), 7);
     EXPECT_EQ(count_in(world, "akson", "parties"), 6);
-    EXPECT_EQ(world.text("SELECT title FROM deliverables d JOIN collaborations c ON c.id = d.collaboration WHERE c.slug = 'akson' AND ref = 'D1'"), "Vårt eget navn");
+    EXPECT_EQ(world.text("SELECT d.title FROM deliverables d JOIN collaborations c ON c.id = d.collaboration WHERE c.slug = 'akson' AND ref = 'D1'"), "Vårt eget navn");
     EXPECT_FALSE(report.notes.empty());
     world.events();
     EXPECT_TRUE((*world.as_installation([&](Context& context) { return import_case_text(context, changed); })).unchanged);

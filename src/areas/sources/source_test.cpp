@@ -43,7 +43,7 @@ void import_death(test::World& world)
     std::ifstream in(SAMLOP_SOURCE_DIR "/cases/dodsfall_og_arv.json", std::ios::binary);
     std::ostringstream text;
     text << in.rdbuf();
-    world.as_installation([&](Context& context) { return import_case_text(context, text.str()); });
+    ASSERT_TRUE(bool(world.as_installation([&](Context& context) { return import_case_text(context, text.str()); })));
 }
 
 SCENARIO(Sources, AReaderFindsTheDocumentsTheirRowsAndTheirSources)
