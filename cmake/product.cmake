@@ -31,10 +31,11 @@ samlop_library(sl_http NO_UNITY FOLDERS src/http LINK sl_base spdlog::spdlog Boo
 
 # Readers and writers of formats: they know nothing of areas.
 file(GLOB formats RELATIVE ${CMAKE_SOURCE_DIR} CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/exchange/*)
-samlop_library(sl_exchange FOLDERS ${formats} LINK sl_base ${kernel_libraries} Boost::json)
+samlop_library(sl_exchange NO_UNITY FOLDERS ${formats} LINK sl_base ${kernel_libraries} Boost::json)
 
 file(GLOB area_folders RELATIVE ${CMAKE_SOURCE_DIR} CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/areas/*)
-samlop_library(sl_product FOLDERS src/db src/i18n src/html src/app ${area_folders} LINK sl_base sl_exchange sl_http sl_assets sl_migrations
+# NO_UNITY: every area has its own `menu`, `search` and `store`; one file at a time keeps them apart.
+samlop_library(sl_product NO_UNITY FOLDERS src/db src/i18n src/html src/app ${area_folders} LINK sl_base sl_exchange sl_http sl_assets sl_migrations
     sl_playbook_data sl_case_data sl_reference_data sl_catalogues spdlog::spdlog Boost::locale Boost::json PkgConfig::SQLITE PkgConfig::PQ
     PkgConfig::SODIUM OpenSSL::Crypto tomlplusplus::tomlplusplus CLI11::CLI11)
 # Where routes are listed, g++ 12 thinks that a short std::string literal is read past its end when it optimises.
