@@ -12,6 +12,10 @@ namespace samlop {
 std::string tidy_email(std::string_view typed);
 // Could be an address. Whether it is one is seen when somebody signs in.
 bool plausible_email(std::string_view email);
+// Everything about people goes in the installation's chain: a person belongs to no collaboration.
+Result<> record_person(Context&, std::string_view action, Id<Person>, Json const& after = Json::object());
+Result<Person> find_existing(Context const&, Id<Person>); // not_found
+Result<Person> insert_person(Context&, std::string name, std::string const& email, bool is_operator);
 // A link of any purpose, for whoever has been allowed already.
 Result<std::string> new_link(Context&, Id<Person>, std::string_view purpose, Micros lifetime);
 

@@ -14,17 +14,6 @@ namespace {
 
 constexpr int recovery_code_count = 10;
 
-Result<> record_key(Context& context, std::string_view action)
-{
-    return record(context,
-        Event { .action = action,
-            .subject_kind = "person",
-            .subject = context.actor.person.value,
-            .visibility = Visibility::party,
-            .after = "{}",
-            .installation = true });
-}
-
 Result<std::vector<std::string>> give_recovery_codes(Context& context)
 {
     std::vector<std::string> codes;
@@ -71,7 +60,7 @@ Result<std::optional<Waiting>> change_password(Context& context, std::string con
         TRY(failures.forgive());
         TRY(account_store::set_password(context.db(), context.actor.person, hash, context.now));
         TRY(account_store::end_sessions(context.db(), context.actor.person, context.actor.session, context.now));
-        return record_key(context, "password.changed");
+        return record_person(context, "password.changed", context.actor.person);
     }));
     return std::optional<Waiting> {};
 }
@@ -91,7 +80,7 @@ Result<std::optional<Waiting>> prove_again(Context& context, std::string const& 
             TRY(use_code(context, context.actor.person, answer, "svar"));
         TRY(failures.forgive());
         TRY(account_store::set_proved(context.db(), context.actor.session, context.now));
-        return record_key(context, "person.proved");
+        return record_person(context, "person.proved", context.actor.person);
     }));
     return std::optional<Waiting> {};
 }
@@ -105,7 +94,7 @@ Result<std::vector<std::string>> set_up_totp(Context& context, std::string const
         return fail_field("kode", "The code does not match the key. See that the clock of the phone is right, and try the next code.");
     TRY(account_store::set_totp(context.db(), context.actor.person, secret, *step, context.now));
     auto codes = TRY(give_recovery_codes(context));
-    TRY(record_key(context, "totp.set_up"));
+    TRY(record_person(context, "totp.set_up", context.actor.person));
     return codes;
 }
 
@@ -113,7 +102,7 @@ Result<> drop_totp(Context& context)
 {
     TRY(account_store::set_totp(context.db(), context.actor.person, "", 0, context.now));
     TRY(account_store::replace_recovery_codes(context.db(), context.actor.person, {}));
-    return record_key(context, "totp.dropped");
+    return record_person(context, "totp.dropped", context.actor.person);
 }
 
 Result<std::vector<std::string>> renew_recovery_codes(Context& context)
@@ -122,7 +111,7 @@ Result<std::vector<std::string>> renew_recovery_codes(Context& context)
     if (!keys.totp)
         return fail(ErrorKind::conflict, "Recovery codes stand in for the code from the phone. Set that up first.");
     auto codes = TRY(give_recovery_codes(context));
-    TRY(record_key(context, "recovery_codes.renewed"));
+    TRY(record_person(context, "recovery_codes.renewed", context.actor.person));
     return codes;
 }
 

@@ -26,17 +26,6 @@ Failure link_is_gone()
     return fail(ErrorKind::not_found, "This link has been used, or is too old. Ask for a new one.");
 }
 
-Result<> record_key(Context& context, std::string_view action, Id<Person> person, Json const& after = Json::object())
-{
-    return record(context,
-        Event { .action = action,
-            .subject_kind = "person",
-            .subject = person.value,
-            .visibility = Visibility::party,
-            .after = after.str(),
-            .installation = true });
-}
-
 Result<std::string> new_step(Context& context, Id<Person> person)
 {
     auto const secret = new_secret();
@@ -123,7 +112,7 @@ Result<Begun> take_link(Context& context, std::string const& token, std::string 
     }
     if (!hash.empty())
         TRY(account_store::set_password(context.db(), person, hash, context.now));
-    TRY(record_key(context, "link.used", person, Json::object().set("purpose", link->purpose)));
+    TRY(record_person(context, "link.used", person, Json::object().set("purpose", link->purpose)));
     if (!link->has_totp || link->purpose == "reset")
         return Begun { .proof = Proof { person, "link" }, .step = {} };
     auto step = TRY(new_step(context, person));
@@ -184,7 +173,7 @@ Result<Opened> open_session(Context& context, Proof const& proof, std::string de
     context.actor.session = made.id;
     context.actor.form_token = made.form_secret;
     context.actor.proved_at = context.now;
-    TRY(record_key(context, "person.signed_in", person->id, Json::object().set("way", proof.way)));
+    TRY(record_person(context, "person.signed_in", person->id, Json::object().set("way", proof.way)));
     opened.cookie = fmt::format("{}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age={}{}", cookie_name(settings), opened.secret,
         std::int64_t { settings.session_days } * 86'400, settings.behind_tls() ? "; Secure" : "");
     return opened;
