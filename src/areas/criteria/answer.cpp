@@ -218,6 +218,29 @@ Result<std::vector<Evidence>> shared_evidence_of(Context const& context, Id<Init
     return store::shared_evidence_of_initiative(context.db(), initiative);
 }
 
+namespace {
+
+// A text written for one's own party never stands in a line that others read. When an answer is shared, or taken back to
+// oneself, the others are told of their side of it, and the party of both.
+Result<> record_change(Context& context, std::string_view action, std::optional<Answer> const& before, Answer const& after)
+{
+    auto event = event_of(after, action);
+    auto const narrow = before ? std::min(before->visibility, after.visibility) : after.visibility;
+    event.visibility = before ? std::max(before->visibility, after.visibility) : after.visibility;
+    if (narrow != event.visibility) {
+        auto outside = event;
+        bool const was_shared = before->visibility == event.visibility;
+        (was_shared ? outside.before : outside.after) = json_of(was_shared ? *before : after);
+        TRY(record(context, outside));
+        event.visibility = narrow;
+    }
+    event.before = before ? json_of(*before) : std::string();
+    event.after = json_of(after);
+    return record(context, event);
+}
+
+}
+
 Result<Answer> answer(Context& context, Initiative const& initiative, std::string_view item, AnswerDraft const& wanted)
 {
     TRY(require(context, Action::answer, { .owner = context.standing.party }));
@@ -226,6 +249,8 @@ Result<Answer> answer(Context& context, Initiative const& initiative, std::strin
     auto const stored = TRY(store::find(context.db(), initiative.id, item, context.standing.party));
     auto const draft = stored ? TRY(merge(wanted, *stored)) : wanted;
     TRY(check(draft));
+    if (stored && stored->state != AnswerState::not_started && stored->visibility >= Visibility::collaboration && draft.visibility < Visibility::collaboration)
+        return fail_field("visibility", "The others have seen this answer, so it cannot be hidden again. Prepare a change as a draft: it is saved for you alone.");
     Answer changed = stored.value_or(Answer { .id = new_id<Answer>(), .initiative = initiative.id, .item = std::string(item), .party = context.standing.party });
     changed.state = draft.state;
     changed.comment = draft.comment;
@@ -237,18 +262,13 @@ Result<Answer> answer(Context& context, Initiative const& initiative, std::strin
     changed.answered_by_name = context.actor.name;
     changed.answered_at = context.now;
     changed.confirmed_at = context.now;
-    auto event = event_of(changed, stored ? "answer.changed" : "answer.given");
     if (stored) {
         if (TRY(store::update(context.db(), changed, stored->version)) == 0)
             return changed_meanwhile();
         ++changed.version;
-        event.before = json_of(*stored);
-        // Once shared it stays in the others' history; a step back to internal is told at the wider of the two.
-        event.visibility = std::max(event.visibility, stored->visibility);
     } else
         TRY(store::insert(context.db(), context.place->id, changed));
-    event.after = json_of(changed);
-    TRY(record(context, event));
+    TRY(record_change(context, stored ? "answer.changed" : "answer.given", stored, changed));
     return changed;
 }
 
@@ -290,11 +310,7 @@ Result<> take_back(Context& context, Answer const& answer, std::string const& be
     }
     if (TRY(store::update(context.db(), changed, answer.version)) == 0)
         return changed_meanwhile();
-    auto event = event_of(changed, "answer.undone");
-    event.visibility = std::max(answer.visibility, changed.visibility);
-    event.before = json_of(answer);
-    event.after = json_of(changed);
-    return record(context, event);
+    return record_change(context, "answer.undone", answer, changed);
 }
 
 Result<Evidence> add_evidence(Context& context, Answer const& answer, Evidence evidence)

@@ -205,7 +205,7 @@ void decision_routes(Routes& routes)
 {
     routes.post("/samarbeid/{collaboration}/porter/{gate}/syn", Access::reads, receive_stance, { .again = show_gate });
     routes.post("/samarbeid/{collaboration}/porter/{gate}/beslutning", Access::reads, register_decision, { .again = show_gate, .proof = true });
-    routes.post("/samarbeid/{collaboration}/porter/{gate}/vilkar-rad", Access::reads, add_row, { .forms_only = true });
+    routes.post("/samarbeid/{collaboration}/porter/{gate}/vilkar-rad", Access::contributes, add_row, { .forms_only = true });
     routes.post("/samarbeid/{collaboration}/porter/{gate}/vilkar/{condition}", Access::reads, receive_closing, { .again = show_gate });
     routes.get("/samarbeid/{collaboration}/porter/{gate}/papir", Access::reads, show_paper);
     routes.get("/samarbeid/{collaboration}/beslutninger", Access::reads, show_decisions);
