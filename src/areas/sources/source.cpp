@@ -58,13 +58,13 @@ void name_columns(json::array const& list, DocumentTable& table)
 DocumentTable::Cell cell_of(json::value const& item, std::string const& column)
 {
     if (!item.is_object())
-        return { column.empty() ? plain_text(item) : std::string(), {} };
+        return { .text = column.empty() ? plain_text(item) : std::string() };
     auto const* value = item.get_object().if_contains(column);
     if (!value)
         return {};
     if (column == "source" && value->is_array())
-        return { {}, texts(*value) };
-    return { plain_text(*value), {} };
+        return { .text = {}, .refs = texts(*value) };
+    return { .text = plain_text(*value), .refs = {}, .unknown = value->is_null() };
 }
 
 }
@@ -99,7 +99,7 @@ DocumentTable table_of(SourceDocument const& document)
     json::error_code problem;
     json::value value = json::parse(json::string_view(document.content.data(), document.content.size()), problem);
     if (problem) // The reader of case files has accepted it, so this is a column somebody else wrote.
-        return { { "" }, { { { document.content, {} } } }, 0 };
+        return { .columns = { "" }, .rows = { { { .text = document.content } } } };
     json::array const list = value.is_array() ? value.get_array() : json::array { value };
     DocumentTable table;
     name_columns(list, table);

@@ -42,7 +42,8 @@ struct DocumentTable {
     std::vector<std::string> columns; // Member names in the order they first appear; one empty name for plain values.
     struct Cell {
         std::string text;
-        std::vector<std::string> refs; // Of the column "source": ids of sources.
+        std::vector<std::string> refs {}; // Of the column "source": ids of sources.
+        bool unknown = false;             // The file says null: looked for and not found.
     };
     std::vector<std::vector<Cell>> rows;
     std::int64_t left_out = 0; // Rows beyond the first five hundred.

@@ -18,7 +18,7 @@ TEST(SourceDocuments, AListOfObjectsHasAColumnForEveryMember)
     EXPECT_EQ(table.rows[0][0].text, "a, b");
     EXPECT_EQ(table.rows[0][1].text, "13375642");
     EXPECT_EQ(table.rows[0][2].refs, (std::vector<std::string> { "S1", "S2" }));
-    EXPECT_EQ(table.rows[1][1].text, "");
+    EXPECT_TRUE(table.rows[1][1].unknown);
     EXPECT_EQ(table.rows[1][4].text, "0.5");
 }
 

@@ -192,6 +192,8 @@ static Html cell_view(Context const& context, DocumentTable::Cell const& cell, s
     if (!cell.refs.empty())
         return markup(R"(<td role="cell" data-l="{}">{}</td>)", name,
             each(cell.refs, [](std::string const& ref) { return markup(R"(<a class="l" href="{}">{}</a> )", url("#k-{}", ref), ref); }));
+    if (cell.unknown)
+        return markup(R"(<td role="cell" data-l="{}"><span class="soft">{}</span></td>)", name, t(context, "unknown"));
     return markup(R"(<td role="cell" data-l="{}">{}</td>)", name, text);
 }
 
