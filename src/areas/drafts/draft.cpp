@@ -1,6 +1,7 @@
 #include "areas/drafts/draft.h"
 
 #include "app/json_form.h"
+#include "areas/drafts/draft_store.h"
 
 namespace samlop {
 
@@ -31,8 +32,7 @@ Result<http::Response> receive_draft(Context& context, http::Request const& requ
 
 Result<http::Form> draft_of(Context const& context, std::string_view form)
 {
-    auto const found = TRY(context.db().one(
-        "SELECT fields FROM drafts WHERE person = $1 AND form = $2", [](db::Row const& row) { return row.text(0); }, context.actor.person, form));
+    auto const found = TRY(draft_store::find(context.db(), context.actor.person, form));
     if (!found)
         return http::Form();
     return form_from_json(*found);
@@ -43,20 +43,12 @@ Result<> save_draft(Context& context, std::string_view form, http::Form const& f
     auto const text = json_from_form(own_fields(fields));
     if (form.size() > longest_key || text.size() > largest_draft)
         return fail(ErrorKind::invalid, "The draft is too long to be kept");
-    auto const count = TRY(context.db().number("SELECT count(*) FROM drafts WHERE person = $1", context.actor.person));
-    if (count >= most_drafts)
-        TRY(context.db().run("DELETE FROM drafts WHERE person = $1 AND saved_at = (SELECT min(saved_at) FROM drafts WHERE person = $1)", context.actor.person));
-    TRY(context.db().run("INSERT INTO drafts (person, form, fields, saved_at) VALUES ($1, $2, $3, $4)"
-                         " ON CONFLICT (person, form) DO UPDATE SET fields = excluded.fields, saved_at = excluded.saved_at",
-        context.actor.person, form, text, context.now));
-    return {};
+    if (TRY(draft_store::count(context.db(), context.actor.person)) >= most_drafts)
+        TRY(draft_store::remove_oldest(context.db(), context.actor.person));
+    return draft_store::save(context.db(), context.actor.person, form, text, context.now);
 }
 
-Result<> drop_draft(Context& context, std::string_view form)
-{
-    TRY(context.db().run("DELETE FROM drafts WHERE person = $1 AND form = $2", context.actor.person, form));
-    return {};
-}
+Result<> drop_draft(Context& context, std::string_view form) { return draft_store::remove(context.db(), context.actor.person, form); }
 
 Area drafts_area()
 {

@@ -1,3 +1,4 @@
+// My tasks as HTML.
 #pragma once
 
 #include "areas/activity/activity.h"
