@@ -12,6 +12,9 @@
 
 namespace samlop {
 
+// A room of their own: short names like these are common.
+namespace money_commands {
+
 static constexpr int done = 0;
 static constexpr int invalid_input = 2;
 static constexpr int wrong_usage = 64;
@@ -43,7 +46,8 @@ static Result<std::string> read_input(std::string const& name)
         return fail(ErrorKind::invalid, "The file {name} cannot be read", { { "name", name } });
     std::string text;
     std::vector<char> piece(1 << 16);
-    while (text.size() <= largest_input && (input.read(piece.data(), static_cast<std::streamsize>(piece.size())) || input.gcount() > 0))
+    while (text.size() <= largest_input
+        && (input.read(piece.data(), static_cast<std::streamsize>(piece.size())) || input.gcount() > 0))
         text.append(piece.data(), static_cast<std::size_t>(input.gcount()));
     if (input.bad() || (name != "-" && !file.is_open()))
         return fail(ErrorKind::invalid, "The file {name} cannot be read", { { "name", name } });
@@ -79,7 +83,8 @@ struct SimulateArguments {
 };
 }
 
-static std::optional<int> parse_simulate(std::vector<std::string> const& arguments, SimulateArguments& parsed, std::ostream& out, std::ostream& err)
+static std::optional<int> parse_simulate(
+    std::vector<std::string> const& arguments, SimulateArguments& parsed, std::ostream& out, std::ostream& err)
 {
     CLI::App app("Costs and benefits under uncertainty, per actor and for the whole", "samlop simulate");
     app.add_option("FILE", parsed.file, "The model as JSON (samlop-money/1), - for standard input")->required();
@@ -88,7 +93,8 @@ static std::optional<int> parse_simulate(std::vector<std::string> const& argumen
     app.add_option("--seed", parsed.overrides.seed, "Seed instead of the file's");
     app.add_flag("--yearly", parsed.overrides.yearly, "Also the flow of each year");
     app.add_option("--threads", parsed.threads, "Threads; the result is the same for any number")->check(CLI::Range(0U, 256U));
-    app.add_option("--instructions", parsed.instructions, "plain: without AVX2; the result is the same")->check(CLI::IsMember({ "fastest", "plain" }));
+    app.add_option("--instructions", parsed.instructions, "plain: without AVX2; the result is the same")
+        ->check(CLI::IsMember({ "fastest", "plain" }));
     app.add_flag("--json", parsed.json, "Write everything as JSON (samlop-money-result/1)");
     return parse_arguments(app, arguments, out, err);
 }
@@ -99,8 +105,8 @@ static Result<money_file::MoneyFile> read_model(std::string const& name, money_f
     return money_file::read_money(text, overrides);
 }
 
-static int compare_models(
-    SimulateArguments const& parsed, money_file::MoneyFile const& file, kernels::money::Machine const& machine, kernels::money::Run& run, std::ostream& err)
+static int compare_models(SimulateArguments const& parsed, money_file::MoneyFile const& file,
+    kernels::money::Machine const& machine, kernels::money::Run& run, std::ostream& err)
 {
     auto overrides = parsed.overrides;
     overrides.samples = file.settings.samples;
@@ -113,12 +119,16 @@ static int compare_models(
         return invalid_input;
     }
     auto const first = file.model.plans.empty() ? parsed.file : file.model.plans.front().id;
-    run.comparisons.push_back({ first, parsed.against, kernels::money::compare(file.model, other->model, file.settings, machine) });
+    run.comparisons.push_back(
+        { first, parsed.against, kernels::money::compare(file.model, other->model, file.settings, machine) });
     return done;
+}
+
 }
 
 int simulate_command(std::vector<std::string> const& arguments, std::ostream& out, std::ostream& err)
 {
+    using namespace money_commands;
     SimulateArguments parsed;
     if (auto const code = parse_simulate(arguments, parsed, out, err))
         return *code;
@@ -126,7 +136,8 @@ int simulate_command(std::vector<std::string> const& arguments, std::ostream& ou
     if (!file)
         return report_faults(file.error(), parsed.file, err);
     kernels::money::Machine const machine { .threads = parsed.threads,
-        .instructions = parsed.instructions == "plain" ? kernels::money::Instructions::plain : kernels::money::Instructions::fastest };
+        .instructions
+        = parsed.instructions == "plain" ? kernels::money::Instructions::plain : kernels::money::Instructions::fastest };
     auto run = kernels::money::run(file->model, file->settings, machine);
     if (!parsed.against.empty()) {
         if (int const code = compare_models(parsed, *file, machine, run, err); code != done)
@@ -141,6 +152,7 @@ int simulate_command(std::vector<std::string> const& arguments, std::ostream& ou
 
 int share_command(std::vector<std::string> const& arguments, std::ostream& out, std::ostream& err)
 {
+    using namespace money_commands;
     std::string name;
     bool json = false;
     CLI::App app("A joint undertaking divided among its parties", "samlop share");
@@ -148,9 +160,9 @@ int share_command(std::vector<std::string> const& arguments, std::ostream& out, 
     app.add_flag("--json", json, "Write everything as JSON (samlop-shares-result/1)");
     if (auto const code = parse_arguments(app, arguments, out, err))
         return *code;
-    auto const read = [&]() -> Result<money_file::ShareFile> {
+    auto const read = [&]() -> Result<share_file::ShareFile> {
         auto const text = TRY(read_input(name));
-        return money_file::read_shares(text);
+        return share_file::read_shares(text);
     };
     auto const file = read();
     if (!file)
@@ -159,9 +171,9 @@ int share_command(std::vector<std::string> const& arguments, std::ostream& out, 
     for (auto const rule : file->rules)
         divisions.push_back(kernels::shares::divide(file->undertaking, rule));
     if (json)
-        out << money_file::write_divisions(*file, divisions);
+        out << share_file::write_divisions(*file, divisions);
     else
-        money_file::print_divisions(*file, divisions, out);
+        share_file::print_divisions(*file, divisions, out);
     return done;
 }
 

@@ -37,8 +37,7 @@ struct Said {
     std::string err;
 };
 
-template<typename Command>
-Said call(Command command, std::vector<std::string> const& arguments)
+template <typename Command> Said call(Command command, std::vector<std::string> const& arguments)
 {
     std::ostringstream out;
     std::ostringstream err;
@@ -48,7 +47,8 @@ Said call(Command command, std::vector<std::string> const& arguments)
 
 constexpr std::string_view model = R"({ "format": "samlop-money/1", "title": "T", "samples": 300, "actors": [ { "id": "a" } ],
   "items": [ { "id": "x", "actor": "a", "kind": "benefit", "amount": { "distribution": "uniform", "minimum": 1, "maximum": 2 } } ] })";
-constexpr std::string_view undertaking = R"({ "format": "samlop-shares/1", "title": "T", "total": 100, "parties": [ { "id": "a" }, { "id": "b" } ] })";
+constexpr std::string_view undertaking
+    = R"({ "format": "samlop-shares/1", "title": "T", "total": 100, "parties": [ { "id": "a" }, { "id": "b" } ] })";
 }
 
 TEST(SimulateCommand, writes_the_same_bytes_for_the_same_seed_on_any_number_of_threads)
@@ -57,7 +57,8 @@ TEST(SimulateCommand, writes_the_same_bytes_for_the_same_seed_on_any_number_of_t
     auto const one = call(simulate_command, { file.path(), "--json", "--seed", "5", "--threads", "1" });
     EXPECT_EQ(one.code, 0);
     EXPECT_TRUE(one.err.empty());
-    EXPECT_EQ(one.out, call(simulate_command, { file.path(), "--json", "--seed", "5", "--threads", "3", "--instructions", "plain" }).out);
+    EXPECT_EQ(one.out,
+        call(simulate_command, { file.path(), "--json", "--seed", "5", "--threads", "3", "--instructions", "plain" }).out);
     EXPECT_NE(one.out, call(simulate_command, { file.path(), "--json", "--seed", "6" }).out);
 }
 
@@ -78,7 +79,8 @@ TEST(SimulateCommand, compares_two_files_with_the_same_actors)
 
 TEST(SimulateCommand, tells_every_fault_on_the_error_stream_and_writes_nothing_else)
 {
-    Written const file(R"({ "format": "samlop-money/1", "actors": [], "items": [ { "id": "x", "actor": "q", "kind": "cost" } ] })");
+    Written const file(
+        R"({ "format": "samlop-money/1", "actors": [], "items": [ { "id": "x", "actor": "q", "kind": "cost" } ] })");
     auto const said = call(simulate_command, { file.path(), "--json" });
     EXPECT_EQ(said.code, 2);
     EXPECT_TRUE(said.out.empty());
@@ -104,7 +106,8 @@ TEST(ShareCommand, divides_and_refuses_as_told)
     EXPECT_EQ(said.code, 0);
     EXPECT_NE(said.out.find("50.00"), std::string::npos);
     EXPECT_NE(call(share_command, { file.path(), "--json" }).out.find("samlop-shares-result/1"), std::string::npos);
-    Written const faulty(R"({ "format": "samlop-shares/1", "total": 100, "parties": [ { "id": "a" } ], "rules": ["shapley", "fair"] })");
+    Written const faulty(
+        R"({ "format": "samlop-shares/1", "total": 100, "parties": [ { "id": "a" } ], "rules": ["shapley", "fair"] })");
     auto const refused = call(share_command, { faulty.path() });
     EXPECT_EQ(refused.code, 2);
     EXPECT_NE(refused.err.find("rules[1]"), std::string::npos);

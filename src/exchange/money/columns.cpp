@@ -4,7 +4,7 @@
 #include <array>
 #include <charconv>
 
-namespace samlop::money_file {
+namespace samlop::json_file {
 
 // UTF-8: every byte that does not continue a letter begins one.
 static bool begins_letter(char byte)

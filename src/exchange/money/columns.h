@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace samlop::money_file {
+namespace samlop::json_file {
 
 std::string left(std::string_view text, std::size_t width);  // Cut to the width, filled up behind.
 std::string right(std::string_view text, std::size_t width); // Filled up in front; never cut, for half a figure is a wrong one.

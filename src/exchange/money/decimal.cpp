@@ -4,14 +4,15 @@
 #include <charconv>
 #include <cmath>
 
-namespace samlop::money_file {
+namespace samlop::json_file {
 
 std::optional<std::int64_t> decimal_units(double number, int places, std::int64_t largest)
 {
     if (!(std::abs(number) <= 1e18))
         return {};
     std::array<char, 64> buffer {}; // At most 19 digits, a point, and what a double can have behind it is refused below.
-    auto const [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), std::abs(number), std::chars_format::fixed);
+    auto const [end, error]
+        = std::to_chars(buffer.data(), buffer.data() + buffer.size(), std::abs(number), std::chars_format::fixed);
     if (error != std::errc())
         return {}; // So small that it does not fit: certainly too many decimals.
     __extension__ unsigned __int128 units = 0;

@@ -5,10 +5,10 @@
 #include <optional>
 #include <string>
 
-namespace samlop::money_file {
+namespace samlop::json_file {
 
-// The number times 10^places, when that is whole and at most `largest`. A binary double is read as the shortest decimal that means
-// it, which is what was typed.
+// The number times 10^places, when that is whole and at most `largest`. A binary double is read as the shortest decimal that
+// means it, which is what was typed.
 std::optional<std::int64_t> decimal_units(double number, int places, std::int64_t largest);
 
 // The other way: 1250 with 2 places is "12.50".

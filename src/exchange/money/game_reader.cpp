@@ -4,8 +4,9 @@
 
 #include <algorithm>
 
-namespace samlop::money_file {
+namespace samlop::share_file {
 
+using namespace json_file;
 using namespace kernels::shares;
 using boost::json::value;
 
@@ -141,7 +142,8 @@ Game GameReader::coalitions_game(Meaning meaning)
     });
     std::size_t const missing = count - 1 - static_cast<std::size_t>(std::count(told.begin() + 1, told.end(), true));
     if (missing > 0)
-        m_faults.add("game.coalitions", "{count} coalitions are missing: each set of parties needs its amount", { { "count", std::to_string(missing) } });
+        m_faults.add("game.coalitions", "{count} coalitions are missing: each set of parties needs its amount",
+            { { "count", std::to_string(missing) } });
     return game;
 }
 

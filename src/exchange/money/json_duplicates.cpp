@@ -5,7 +5,7 @@
 #include <set>
 #include <string>
 
-namespace samlop::money_file {
+namespace samlop::json_file {
 
 namespace {
 // Follows the text as the parser meets it; the names are those the parser calls.

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace samlop::money_file {
+namespace samlop::json_file {
 
 // The text must be JSON.
 std::vector<FieldError> duplicate_fields(std::string_view json);

@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-namespace samlop::money_file {
+namespace samlop::json_file {
 
 static constexpr std::size_t largest_text = 32 * 1024 * 1024;
 static constexpr std::size_t deepest = 16;
@@ -24,17 +24,20 @@ void Faults::add_all(std::vector<FieldError> faults)
 
 Failure Faults::failure()
 {
-    return { Error { .kind = ErrorKind::invalid, .text = "Some fields need attention", .arguments = {}, .fields = std::move(m_faults), .detail = {} } };
+    return { Error { .kind = ErrorKind::invalid,
+        .text = "Some fields need attention",
+        .arguments = {},
+        .fields = std::move(m_faults),
+        .detail = {} } };
 }
 
 Result<boost::json::value> parse_json(std::string_view text)
 {
     if (text.size() > largest_text)
         return fail(ErrorKind::invalid, "The file is larger than 32 MB");
-    boost::json::parse_options const options { .max_depth = deepest,
-        .allow_comments = false,
-        .allow_trailing_commas = false,
-        .allow_invalid_utf8 = false };
+    boost::json::parse_options const options {
+        .max_depth = deepest, .allow_comments = false, .allow_trailing_commas = false, .allow_invalid_utf8 = false
+    };
     boost::system::error_code error;
     auto value = boost::json::parse(boost::json::string_view(text.data(), text.size()), error, {}, options);
     if (error)

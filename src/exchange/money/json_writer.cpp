@@ -4,7 +4,7 @@
 #include <charconv>
 #include <cmath>
 
-namespace samlop::money_file {
+namespace samlop::json_file {
 
 void JsonWriter::new_line()
 {
@@ -101,7 +101,8 @@ std::string number_text(double number)
     if (!std::isfinite(number))
         return "null"; // JSON knows no infinity.
     std::array<char, 32> buffer {};
-    auto const end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number + 0.0).ptr; // Adding zero drops the sign of -0.
+    auto const end
+        = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number + 0.0).ptr; // Adding zero drops the sign of -0.
     return std::string(buffer.data(), end);
 }
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace samlop::money_file {
+namespace samlop::json_file {
 
 class JsonWriter {
 public:
@@ -17,20 +17,12 @@ public:
     JsonWriter& value(char const* text) { return value(std::string_view(text)); }
     JsonWriter& value(double);
     JsonWriter& value(bool);
-    template<std::integral Whole>
-        requires(!std::same_as<Whole, bool>)
-    JsonWriter& value(Whole whole)
-    {
-        return raw(std::to_string(whole));
-    }
+    template <std::integral Whole>
+    requires(!std::same_as<Whole, bool>) JsonWriter& value(Whole whole) { return raw(std::to_string(whole)); }
     JsonWriter& nothing() { return raw("null"); }
     // Already JSON, such as an exact decimal.
     JsonWriter& raw(std::string_view json);
-    template<typename Value>
-    JsonWriter& field(std::string_view name, Value const& content)
-    {
-        return key(name).value(content);
-    }
+    template <typename Value> JsonWriter& field(std::string_view name, Value const& content) { return key(name).value(content); }
 
     std::string take();
 
@@ -40,7 +32,7 @@ private:
 
     std::string m_out;
     int m_depth = 0;
-    bool m_empty = true;      // Nothing yet in the innermost bracket.
+    bool m_empty = true; // Nothing yet in the innermost bracket.
     bool m_after_key = false;
 };
 

@@ -11,9 +11,12 @@
 #include <sstream>
 
 using namespace samlop;
+using namespace samlop::json_file;
 using namespace samlop::money_file;
+using namespace samlop::share_file;
 
-static std::string const sound_money = R"({ "format": "samlop-money/1", "title": "Én vei inn", "unit": "kNOK", "samples": 500, "seed": 7,
+static std::string const sound_money
+    = R"({ "format": "samlop-money/1", "title": "Én vei inn", "unit": "kNOK", "samples": 500, "seed": 7,
   "horizon_years": 6, "tax_funding_rate": 0.2, "yearly": true,
   "discount": [ { "from_year": 0, "rate": 0.04, "source": "a circular" } ],
   "actors": [ { "id": "skatt", "title": "Skatteetaten" }, { "id": "nav" } ],
@@ -41,8 +44,7 @@ static std::string swapped(std::string text, std::string_view from, std::string_
     return text.replace(at, from.size(), to);
 }
 
-template<typename Read>
-static std::vector<std::string> paths(Read const& read)
+template <typename Read> static std::vector<std::string> paths(Read const& read)
 {
     std::vector<std::string> out;
     if (read)
@@ -88,7 +90,8 @@ TEST(MoneyFile, what_the_command_line_says_goes_before_the_file)
 
 TEST(MoneyFile, every_fault_is_told_at_once_by_its_path)
 {
-    auto text = swapped(sound_money, "\"actor\": \"skatt\", \"kind\": \"cost\", \"amount\": 12", "\"actor\": \"skat\", \"kind\": \"price\", \"amount\": \"12\"");
+    auto text = swapped(sound_money, "\"actor\": \"skatt\", \"kind\": \"cost\", \"amount\": 12",
+        "\"actor\": \"skat\", \"kind\": \"price\", \"amount\": \"12\"");
     text = swapped(text, "\"p90\": 150", "\"p90\": 50");
     text = swapped(text, "\"tax_share\": 1", "\"taxshare\": 1");
     text = swapped(text, "\"delay\": \"late\"", "\"delay\": \"later\"");
@@ -96,15 +99,16 @@ TEST(MoneyFile, every_fault_is_told_at_once_by_its_path)
     text = swapped(text, "\"value\": -0.3", "\"value\": -1.3");
     text = swapped(text, "\"distribution\": \"event\"", "\"distribution\": \"guess\"");
     auto const found = paths(read_money(text));
-    for (auto const* path : { "items[1].actor", "items[1].kind", "items[1].amount", "items[0].amount.p90", "items[0].taxshare", "items[3].delay",
-             "plans[1].moves.build", "correlation.matrix[1][0]", "items[2].amount.distribution" })
+    for (auto const* path : { "items[1].actor", "items[1].kind", "items[1].amount", "items[0].amount.p90", "items[0].taxshare",
+             "items[3].delay", "plans[1].moves.build", "correlation.matrix[1][0]", "items[2].amount.distribution" })
         expect_path(found, path);
 }
 
 TEST(MoneyFile, a_field_that_stands_twice_is_a_fault_with_its_path)
 {
     expect_path(paths(read_money(swapped(sound_money, "\"p10\": 80", "\"p10\": 80, \"p10\": 8"))), "items[0].amount.p10");
-    expect_path(paths(read_money(swapped(sound_money, "\"horizon_years\": 6", "\"horizon_years\": 6, \"horizon_years\": 60"))), "horizon_years");
+    expect_path(paths(read_money(swapped(sound_money, "\"horizon_years\": 6", "\"horizon_years\": 6, \"horizon_years\": 60"))),
+        "horizon_years");
 }
 
 TEST(MoneyFile, what_is_not_json_is_refused_with_a_reason)
@@ -122,7 +126,8 @@ TEST(MoneyFile, the_outcome_is_json_with_a_figure_for_every_actor_year_and_plan)
     ASSERT_TRUE(file);
     auto const run = kernels::money::run(file->model, file->settings);
     auto const text = write_run(*file, run);
-    EXPECT_EQ(text, write_run(*file, kernels::money::run(file->model, file->settings, { 2, kernels::money::Instructions::plain })));
+    EXPECT_EQ(
+        text, write_run(*file, kernels::money::run(file->model, file->settings, { 2, kernels::money::Instructions::plain })));
     auto const root = boost::json::parse(text);
     auto const& plans = root.at("plans").as_array();
     ASSERT_EQ(plans.size(), 2U);
@@ -186,18 +191,24 @@ TEST(ShareFile, the_outcome_sums_to_the_ore_and_says_who_pays_whom)
 TEST(ShareFile, every_kind_of_game_is_read)
 {
     auto const with_game = [](std::string const& of, std::string const& game) {
-        return read_shares(R"({ "format": "samlop-shares/1", "of": ")" + of + R"(", "parties": [ { "id": "a" }, { "id": "b" } ], "game": )" + game + "}");
+        return read_shares(R"({ "format": "samlop-shares/1", "of": ")" + of
+            + R"(", "parties": [ { "id": "a" }, { "id": "b" } ], "game": )" + game + "}");
     };
     auto const totals = [](auto const& file) { return file ? file->undertaking.total : -1; };
-    EXPECT_EQ(totals(with_game("value", R"({ "kind": "bundles", "bundles": [ { "needs": ["a", "b"], "value": 10 } ], "costs": { "a": 3 } })")), 700);
+    EXPECT_EQ(totals(with_game(
+                  "value", R"({ "kind": "bundles", "bundles": [ { "needs": ["a", "b"], "value": 10 } ], "costs": { "a": 3 } })")),
+        700);
     EXPECT_EQ(totals(with_game("cost", R"({ "kind": "alone", "alone": { "a": 8, "b": 5 }, "together": 9 })")), 900);
     EXPECT_EQ(totals(with_game("value", R"({ "kind": "claims", "claims": { "a": 8, "b": 5 }, "grant": 9 })")), 900);
     EXPECT_EQ(totals(with_game("value", R"({ "kind": "coalitions", "coalitions": [ { "members": ["a"], "amount": 1 },
-        { "members": ["b"], "amount": 2 }, { "members": ["b", "a"], "amount": 4.25 } ] })")), 425);
-    expect_path(paths(with_game("value", R"({ "kind": "coalitions", "coalitions": [ { "members": ["a"], "amount": 1 } ] })")), "game.coalitions");
+        { "members": ["b"], "amount": 2 }, { "members": ["b", "a"], "amount": 4.25 } ] })")),
+        425);
+    expect_path(paths(with_game("value", R"({ "kind": "coalitions", "coalitions": [ { "members": ["a"], "amount": 1 } ] })")),
+        "game.coalitions");
     expect_path(paths(with_game("value", R"({ "kind": "alone", "alone": { "a": 8 }, "together": 9 })")), "game.kind");
     expect_path(paths(with_game("cost", R"({ "kind": "alone", "alone": { "a": 8 }, "together": 9 })")), "game.alone.b");
-    expect_path(paths(with_game("cost", R"({ "kind": "elements", "elements": [ { "cost": 0.001, "used_by": [] } ] })")), "game.elements[0].cost");
+    expect_path(paths(with_game("cost", R"({ "kind": "elements", "elements": [ { "cost": 0.001, "used_by": [] } ] })")),
+        "game.elements[0].cost");
     expect_path(paths(with_game("cost", R"({ "kind": "elements", "elements": [ { "cost": 1, "used_by": ["a", "a", "x"] } ] })")),
         "game.elements[0].used_by[2]");
 }
@@ -231,14 +242,15 @@ TEST(JsonWriter, escapes_what_must_be_and_writes_numbers_as_json_has_them)
 {
     JsonWriter out;
     out.open('{').field("a\"\n", "\\").field("half", 0.5).field("big", 1e22).field("zero", -0.0).field("no", false).close('}');
-    EXPECT_EQ(out.take(), "{\n  \"a\\\"\\u000a\": \"\\\\\",\n  \"half\": 0.5,\n  \"big\": 1e+22,\n  \"zero\": 0,\n  \"no\": false\n}\n");
+    EXPECT_EQ(out.take(),
+        "{\n  \"a\\\"\\u000a\": \"\\\\\",\n  \"half\": 0.5,\n  \"big\": 1e+22,\n  \"zero\": 0,\n  \"no\": false\n}\n");
 }
 
 // Mutations of sound files, from a fixed seed: cut, doubled, bytes and numbers changed. Whatever is accepted must also run.
 static std::string mutated(std::string text, std::mt19937& draw)
 {
-    static constexpr std::string_view pieces[] = { "1e308", "-1", "0", "null", "{}", "[]", "\"a\"", "1e-320", "99999999999999999999", "true", ",",
-        "\"samples\": 4000000," };
+    static constexpr std::string_view pieces[] = { "1e308", "-1", "0", "null", "{}", "[]", "\"a\"", "1e-320",
+        "99999999999999999999", "true", ",", "\"samples\": 4000000," };
     for (auto changes = 1 + draw() % 3; changes > 0; --changes) {
         auto const at = draw() % text.size();
         switch (draw() % 5) {

@@ -6,6 +6,7 @@
 
 namespace samlop::money_file {
 
+using namespace json_file;
 using namespace kernels::money;
 
 static constexpr std::size_t shown_bars = 10;
@@ -18,7 +19,8 @@ static std::string percent(double share)
 
 static void print_spread(std::ostream& out, std::string_view name, Spread const& spread)
 {
-    out << left(name, name_width) << right(figure(spread.mean.value, 1), 15) << right(figure(spread.mean.high - spread.mean.value, 1), 12);
+    out << left(name, name_width) << right(figure(spread.mean.value, 1), 15)
+        << right(figure(spread.mean.high - spread.mean.value, 1), 12);
     for (auto const* estimate : { &spread.p10, &spread.p50, &spread.p85, &spread.p90 })
         out << right(figure(estimate->value, 1), 15);
     out << right(percent(spread.below_zero.value), 10) << "\n";
@@ -34,7 +36,8 @@ static void print_head(std::ostream& out, std::string_view title)
 
 static void print_tornado(MoneyFile const& file, std::vector<Influence> const& bars, std::ostream& out)
 {
-    out << "\n" << left("What matters most", name_width) << right("net at P10", 15) << right("net at P90", 15) << right("rank", 8)
+    out << "\n"
+        << left("What matters most", name_width) << right("net at P10", 15) << right("net at P90", 15) << right("rank", 8)
         << right("variance", 10) << "\n";
     for (std::size_t i = 0; i < std::min(shown_bars, bars.size()); ++i) {
         auto const& bar = bars[i];
@@ -72,8 +75,7 @@ static void print_comparison(MoneyFile const& file, PlanComparison const& entry,
 
 void print_run(MoneyFile const& file, Run const& run, std::ostream& out)
 {
-    out << file.title << "\n"
-        << file.settings.samples << " samples, seed " << file.settings.seed << ", in " << file.unit << "\n";
+    out << file.title << "\n" << file.settings.samples << " samples, seed " << file.settings.seed << ", in " << file.unit << "\n";
     if (run.repair.repaired) {
         out << "The correlations cannot exist together and were moved to the nearest that can: at most by "
             << figure(run.repair.largest_change, 4) << ".\n";

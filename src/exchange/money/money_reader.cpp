@@ -6,6 +6,7 @@
 
 namespace samlop::money_file {
 
+using namespace json_file;
 using namespace kernels::money;
 using boost::json::value;
 
@@ -130,7 +131,9 @@ void MoneyReader::read_delays(Fields& file)
 {
     file.each("delays", [&](value const& each, std::string const& path) {
         Fields fields(each, path, m_faults);
-        Delay delay { .id = fields.required_text("id"), .years = read_marginal(fields, "years"), .loadings = read_loadings(fields) };
+        Delay delay {
+            .id = fields.required_text("id"), .years = read_marginal(fields, "years"), .loadings = read_loadings(fields)
+        };
         fields.text("title");
         fields.finish();
         m_delays.add(delay.id, m_file.model.delays.size());

@@ -4,6 +4,7 @@
 
 namespace samlop::money_file {
 
+using namespace json_file;
 using namespace kernels::money;
 
 static void write_estimate(JsonWriter& out, std::string_view name, Estimate const& estimate)

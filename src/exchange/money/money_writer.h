@@ -1,4 +1,5 @@
-// Writes the outcome of a simulation: as JSON ("samlop-money-result/1", described in docs/kernels/money.md) and as a page to read.
+// Writes the outcome of a simulation: as JSON ("samlop-money-result/1", described in docs/kernels/money.md) and as a page to
+// read.
 #pragma once
 
 #include "exchange/money/money_reader.h"

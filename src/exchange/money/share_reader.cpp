@@ -5,8 +5,9 @@
 
 #include <algorithm>
 
-namespace samlop::money_file {
+namespace samlop::share_file {
 
+using namespace json_file;
 using namespace kernels::shares;
 using boost::json::value;
 
@@ -100,7 +101,8 @@ static void read_total(Fields& fields, Undertaking& undertaking, bool has_game, 
     if (!has_game && !fields.find("total"))
         faults.add("total", "Missing: there is no game that gives it");
     if (undertaking.game && total && *total != undertaking.game->total())
-        faults.add("total", "The game says that all together come to {amount}", { { "amount", decimal_text(undertaking.game->total(), 2) } });
+        faults.add("total", "The game says that all together come to {amount}",
+            { { "amount", decimal_text(undertaking.game->total(), 2) } });
     undertaking.total = undertaking.game ? undertaking.game->total() : total.value_or(0);
 }
 
@@ -116,7 +118,8 @@ Result<ShareFile> read_shares(std::string_view json)
     fields.text("note");
     auto& undertaking = file.undertaking;
     std::vector<ReadParty> read;
-    fields.each("parties", [&](value const& each, std::string const& path) { read.push_back(read_party(each, path, file, faults)); });
+    fields.each(
+        "parties", [&](value const& each, std::string const& path) { read.push_back(read_party(each, path, file, faults)); });
     auto const meaning = fields.text("of", "cost");
     if (meaning != "cost" && meaning != "value")
         faults.add("of", "Must be «cost» or «value»");

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace samlop::money_file {
+namespace samlop::share_file {
 
 struct ShareFile {
     std::string title;

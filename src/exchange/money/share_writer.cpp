@@ -4,8 +4,9 @@
 #include "exchange/money/decimal.h"
 #include "exchange/money/json_writer.h"
 
-namespace samlop::money_file {
+namespace samlop::share_file {
 
+using namespace json_file;
 using namespace kernels::shares;
 
 // Of 128 bits, which the library does not print.
@@ -121,8 +122,8 @@ static void print_core(ShareFile const& file, Division const& division, std::ost
         return;
     }
     auto const& worst = division.core->worst.front();
-    out << "  " << division.core->objections << " coalitions would be better off alone, most of all " << member_names(file, worst.coalition)
-        << " by " << figure(kroner(worst.gain, division.shares.denominator), 2) << ".\n";
+    out << "  " << division.core->objections << " coalitions would be better off alone, most of all "
+        << member_names(file, worst.coalition) << " by " << figure(kroner(worst.gain, division.shares.denominator), 2) << ".\n";
 }
 
 static void print_division(ShareFile const& file, Division const& division, std::ostream& out)
@@ -141,7 +142,8 @@ static void print_division(ShareFile const& file, Division const& division, std:
 void print_divisions(ShareFile const& file, std::vector<Division> const& divisions, std::ostream& out)
 {
     out << file.title << "\n"
-        << (file.undertaking.meaning == Meaning::cost ? "Cost" : "Value") << " to share: " << decimal_text(file.undertaking.total, 2) << " kr\n\n";
+        << (file.undertaking.meaning == Meaning::cost ? "Cost" : "Value")
+        << " to share: " << decimal_text(file.undertaking.total, 2) << " kr\n\n";
     for (auto const& division : divisions)
         print_division(file, division, out);
 }

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace samlop::money_file {
+namespace samlop::share_file {
 
 std::string write_divisions(ShareFile const&, std::vector<kernels::shares::Division> const&);
 void print_divisions(ShareFile const&, std::vector<kernels::shares::Division> const&, std::ostream&);

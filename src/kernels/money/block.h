@@ -71,8 +71,8 @@ struct Work {
     std::uint32_t delays;
     ItemPart const* item_parts;
     std::uint32_t items;
-    std::uint32_t figures; // Running sums; the last one is the tax funding cost.
-    std::uint32_t horizon; // Last year that counts.
+    std::uint32_t figures;    // Running sums; the last one is the tax funding cost.
+    std::uint32_t horizon;    // Last year that counts.
     std::uint32_t flow_years; // 0: flows of single years are not wanted.
 };
 

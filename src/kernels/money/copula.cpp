@@ -59,8 +59,8 @@ static void make_diagonal_one(Square& matrix)
     }
 }
 
-// The dual asks for a diagonal y such that the positive part of (wanted + y) has ones on its diagonal. Its gradient is how far the
-// diagonal is from one, and changes no faster than y does: steps of length one converge, Nesterov's momentum makes them few.
+// The dual asks for a diagonal y such that the positive part of (wanted + y) has ones on its diagonal. Its gradient is how far
+// the diagonal is from one, and changes no faster than y does: steps of length one converge, Nesterov's momentum makes them few.
 static Square nearest(Square const& wanted)
 {
     auto const n = wanted.size;

@@ -27,7 +27,7 @@ struct Repair {
     double smallest_eigenvalue = 0; // Of the matrix as given, when it was in doubt; below zero no variables can be so correlated.
     double distance = 0;            // Root of the summed squares of all changes (Frobenius norm).
     double largest_change = 0;
-    std::size_t row = 0;            // Where the largest change is.
+    std::size_t row = 0; // Where the largest change is.
     std::size_t column = 0;
 };
 

@@ -22,10 +22,11 @@ static Shape const fixed {
     .name = "fixed",
     .parameters = fixed_parameters,
     .faults = [](Values const&) { return Faults {}; },
-    .quantiles = [](Values const& v, std::span<Point const> points, std::span<double> out) {
-        for (std::size_t i = 0; i < points.size(); ++i)
-            out[i] = v[0];
-    },
+    .quantiles =
+        [](Values const& v, std::span<Point const> points, std::span<double> out) {
+            for (std::size_t i = 0; i < points.size(); ++i)
+                out[i] = v[0];
+        },
     .mean = [](Values const& v) { return v[0]; },
     .variance = [](Values const&) { return 0.0; },
 };
@@ -35,15 +36,17 @@ static constexpr Parameter uniform_parameters[] = { { "minimum" }, { "maximum" }
 static Shape const uniform {
     .name = "uniform",
     .parameters = uniform_parameters,
-    .faults = [](Values const& v) {
-        Faults faults;
-        demand(faults, v[0] <= v[1], "maximum", "The maximum must not be below the minimum");
-        return faults;
-    },
-    .quantiles = [](Values const& v, std::span<Point const> points, std::span<double> out) {
-        for (std::size_t i = 0; i < points.size(); ++i)
-            out[i] = v[0] + (v[1] - v[0]) * points[i].below;
-    },
+    .faults =
+        [](Values const& v) {
+            Faults faults;
+            demand(faults, v[0] <= v[1], "maximum", "The maximum must not be below the minimum");
+            return faults;
+        },
+    .quantiles =
+        [](Values const& v, std::span<Point const> points, std::span<double> out) {
+            for (std::size_t i = 0; i < points.size(); ++i)
+                out[i] = v[0] + (v[1] - v[0]) * points[i].below;
+        },
     .mean = [](Values const& v) { return 0.5 * (v[0] + v[1]); },
     .variance = [](Values const& v) { return (v[1] - v[0]) * (v[1] - v[0]) / 12.0; },
 };
@@ -73,11 +76,12 @@ static Shape const triangular {
     .faults = three_point_faults,
     .quantiles = triangular_quantiles,
     .mean = [](Values const& v) { return (v[0] + v[1] + v[2]) / 3.0; },
-    .variance = [](Values const& v) {
-        double const a = v[1] - v[0]; // From differences, so that an amount far from zero loses no digits.
-        double const b = v[2] - v[0];
-        return (a * a + b * b - a * b) / 18.0;
-    },
+    .variance =
+        [](Values const& v) {
+            double const a = v[1] - v[0]; // From differences, so that an amount far from zero loses no digits.
+            double const b = v[2] - v[0];
+            return (a * a + b * b - a * b) / 18.0;
+        },
 };
 
 // PERT: { minimum, mode, maximum, lambda }, a beta distribution whose mode weighs lambda times an end.
@@ -94,10 +98,11 @@ static Shape const pert {
     .faults = pert_faults,
     .quantiles = pert_quantiles,
     .mean = [](Values const& v) { return (v[0] + v[3] * v[1] + v[2]) / (v[3] + 2.0); },
-    .variance = [](Values const& v) {
-        double const mean = (v[3] * (v[1] - v[0]) + (v[2] - v[0])) / (v[3] + 2.0);
-        return mean * (v[2] - v[0] - mean) / (v[3] + 3.0);
-    },
+    .variance =
+        [](Values const& v) {
+            double const mean = (v[3] * (v[1] - v[0]) + (v[2] - v[0])) / (v[3] + 2.0);
+            return mean * (v[2] - v[0] - mean) / (v[3] + 3.0);
+        },
 };
 
 // Normal and lognormal by the two figures people can name: one in ten is below p10, one in ten above p90.
@@ -105,20 +110,23 @@ static constexpr Parameter percentile_parameters[] = { { "p10" }, { "p90" } };
 static Shape const normal {
     .name = "normal",
     .parameters = percentile_parameters,
-    .faults = [](Values const& v) {
-        Faults faults;
-        demand(faults, v[0] <= v[1], "p90", "P90 must not be below P10");
-        return faults;
-    },
-    .quantiles = [](Values const& v, std::span<Point const> points, std::span<double> out) {
-        for (std::size_t i = 0; i < points.size(); ++i)
-            out[i] = 0.5 * (v[0] + v[1]) + points[i].z * (v[1] - v[0]) / (2.0 * z_of_p90);
-    },
+    .faults =
+        [](Values const& v) {
+            Faults faults;
+            demand(faults, v[0] <= v[1], "p90", "P90 must not be below P10");
+            return faults;
+        },
+    .quantiles =
+        [](Values const& v, std::span<Point const> points, std::span<double> out) {
+            for (std::size_t i = 0; i < points.size(); ++i)
+                out[i] = 0.5 * (v[0] + v[1]) + points[i].z * (v[1] - v[0]) / (2.0 * z_of_p90);
+        },
     .mean = [](Values const& v) { return 0.5 * (v[0] + v[1]); },
-    .variance = [](Values const& v) {
-        double const deviation = (v[1] - v[0]) / (2.0 * z_of_p90);
-        return deviation * deviation;
-    },
+    .variance =
+        [](Values const& v) {
+            double const deviation = (v[1] - v[0]) / (2.0 * z_of_p90);
+            return deviation * deviation;
+        },
 };
 
 struct LogScale {
@@ -134,26 +142,30 @@ static LogScale log_scale(Values const& v)
 static Shape const lognormal {
     .name = "lognormal",
     .parameters = percentile_parameters,
-    .faults = [](Values const& v) {
-        Faults faults;
-        demand(faults, v[0] >= 1e-6, "p10", "A lognormal amount is above zero: P10 must be at least 0.000001");
-        demand(faults, v[0] <= v[1], "p90", "P90 must not be below P10");
-        demand(faults, !(v[0] > 0) || v[1] / v[0] <= 1000, "p90", "P90 may be at most 1000 times P10");
-        return faults;
-    },
-    .quantiles = [](Values const& v, std::span<Point const> points, std::span<double> out) {
-        auto const [middle, spread] = log_scale(v);
-        for (std::size_t i = 0; i < points.size(); ++i)
-            out[i] = exponential(middle + spread * points[i].z);
-    },
-    .mean = [](Values const& v) {
-        auto const [middle, spread] = log_scale(v);
-        return exponential(middle + 0.5 * spread * spread);
-    },
-    .variance = [](Values const& v) {
-        auto const [middle, spread] = log_scale(v);
-        return (exponential(spread * spread) - 1.0) * exponential(2.0 * middle + spread * spread);
-    },
+    .faults =
+        [](Values const& v) {
+            Faults faults;
+            demand(faults, v[0] >= 1e-6, "p10", "A lognormal amount is above zero: P10 must be at least 0.000001");
+            demand(faults, v[0] <= v[1], "p90", "P90 must not be below P10");
+            demand(faults, !(v[0] > 0) || v[1] / v[0] <= 1000, "p90", "P90 may be at most 1000 times P10");
+            return faults;
+        },
+    .quantiles =
+        [](Values const& v, std::span<Point const> points, std::span<double> out) {
+            auto const [middle, spread] = log_scale(v);
+            for (std::size_t i = 0; i < points.size(); ++i)
+                out[i] = exponential(middle + spread * points[i].z);
+        },
+    .mean =
+        [](Values const& v) {
+            auto const [middle, spread] = log_scale(v);
+            return exponential(middle + 0.5 * spread * spread);
+        },
+    .variance =
+        [](Values const& v) {
+            auto const [middle, spread] = log_scale(v);
+            return (exponential(spread * spread) - 1.0) * exponential(2.0 * middle + spread * spread);
+        },
 };
 
 // Event: { probability, amount, otherwise }. It happens and gives the amount, or it does not.
@@ -161,15 +173,17 @@ static constexpr Parameter event_parameters[] = { { "probability" }, { "amount" 
 static Shape const event {
     .name = "event",
     .parameters = event_parameters,
-    .faults = [](Values const& v) {
-        Faults faults;
-        demand(faults, v[0] >= 0 && v[0] <= 1, "probability", "A probability is between 0 and 1");
-        return faults;
-    },
-    .quantiles = [](Values const& v, std::span<Point const> points, std::span<double> out) {
-        for (std::size_t i = 0; i < points.size(); ++i)
-            out[i] = points[i].above < v[0] ? v[1] : v[2];
-    },
+    .faults =
+        [](Values const& v) {
+            Faults faults;
+            demand(faults, v[0] >= 0 && v[0] <= 1, "probability", "A probability is between 0 and 1");
+            return faults;
+        },
+    .quantiles =
+        [](Values const& v, std::span<Point const> points, std::span<double> out) {
+            for (std::size_t i = 0; i < points.size(); ++i)
+                out[i] = points[i].above < v[0] ? v[1] : v[2];
+        },
     .mean = [](Values const& v) { return v[0] * v[1] + (1.0 - v[0]) * v[2]; },
     .variance = [](Values const& v) { return v[0] * (1.0 - v[0]) * (v[1] - v[2]) * (v[1] - v[2]); },
     .jump = [](Values const& v) { return std::optional(v[0]); },

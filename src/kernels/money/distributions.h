@@ -1,5 +1,5 @@
-// The marginal distributions an amount can have. To add one: write its Shape in distributions.cpp, name it in shapes(), add a test.
-// The reader, the sampler and the tornado know nothing but Shape.
+// The marginal distributions an amount can have. To add one: write its Shape in distributions.cpp, name it in shapes(), add a
+// test. The reader, the sampler and the tornado know nothing but Shape.
 #pragma once
 
 #include "base/result.h"

@@ -17,9 +17,9 @@ struct Example {
     std::string_view shape;
     Values values;
 };
-Example const examples[] = { { "fixed", { 7 } }, { "uniform", { -2, 5 } }, { "triangular", { 1, 2, 6 } }, { "triangular", { 3, 3, 4 } },
-    { "pert", { 1, 2, 6 } }, { "pert", { 0, 0, 10 } }, { "pert", { 5, 8, 8, 2 } }, { "pert", { 0, 3, 4, 40 } }, { "normal", { 10, 30 } },
-    { "lognormal", { 10, 30 } }, { "event", { 0.2, 50, 3 } } };
+Example const examples[] = { { "fixed", { 7 } }, { "uniform", { -2, 5 } }, { "triangular", { 1, 2, 6 } },
+    { "triangular", { 3, 3, 4 } }, { "pert", { 1, 2, 6 } }, { "pert", { 0, 0, 10 } }, { "pert", { 5, 8, 8, 2 } },
+    { "pert", { 0, 3, 4, 40 } }, { "normal", { 10, 30 } }, { "lognormal", { 10, 30 } }, { "event", { 0.2, 50, 3 } } };
 }
 
 // Integrates the quantile function over the middles of 40,000 equally likely slices.
@@ -70,7 +70,8 @@ TEST(Distributions, every_shape_is_found_by_its_name_and_has_an_example_here)
 {
     for (auto const* shape : shapes()) {
         EXPECT_EQ(find_shape(shape->name), shape);
-        EXPECT_TRUE(std::any_of(std::begin(examples), std::end(examples), [&](auto const& e) { return e.shape == shape->name; })) << shape->name;
+        EXPECT_TRUE(std::any_of(std::begin(examples), std::end(examples), [&](auto const& e) { return e.shape == shape->name; }))
+            << shape->name;
     }
     EXPECT_EQ(find_shape("gut feeling"), nullptr);
 }
@@ -92,8 +93,8 @@ TEST(Distributions, lognormal_mean_has_its_closed_form)
 
 TEST(Distributions, pert_meets_the_beta_distributions_that_have_closed_forms)
 {
-    auto const falling = marginal("pert", { 0, 0, 1 });  // Beta(1, 5): below x with probability 1 - (1 - x)^5.
-    auto const even = marginal("pert", { 0, 0.5, 1 });   // Beta(3, 3): x^3 (10 - 15x + 6x^2).
+    auto const falling = marginal("pert", { 0, 0, 1 }); // Beta(1, 5): below x with probability 1 - (1 - x)^5.
+    auto const even = marginal("pert", { 0, 0.5, 1 });  // Beta(3, 3): x^3 (10 - 15x + 6x^2).
     for (double z = -4; z <= 4; z += 0.25) {
         auto const point = point_at(z);
         EXPECT_NEAR(falling.quantile(z), 1 - std::pow(point.above, 0.2), 2e-7) << z;

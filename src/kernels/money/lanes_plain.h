@@ -20,8 +20,7 @@ struct PlainLanes {
         bool v[8];
     };
 
-    template<typename Out, typename Function>
-    static Out each(Function function)
+    template <typename Out, typename Function> static Out each(Function function)
     {
         Out out;
         for (int i = 0; i < 8; ++i)
@@ -99,8 +98,7 @@ struct PlainLanes {
     {
         return each<U>([&](int i) { return a.v[i] + b.v[i]; });
     }
-    template<int count>
-    static U shift_right(U const& a)
+    template <int count> static U shift_right(U const& a)
     {
         return each<U>([&](int i) { return a.v[i] >> count; });
     }

@@ -1,6 +1,7 @@
 #include "kernels/money/mathematics.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
 #include <cstdint>
@@ -9,6 +10,16 @@ namespace samlop::kernels::money {
 
 static constexpr double ln2_high = 6.93147180369123816490e-01; // Few enough bits that a small whole number times this is exact.
 static constexpr double ln2_low = 1.90821492927058770002e-10;
+
+static constexpr auto inverse_factorials = [] {
+    std::array<double, 15> out {};
+    double factorial = 1; // Exact this far.
+    for (std::size_t i = 0; i < out.size(); ++i) {
+        factorial *= i > 0 ? static_cast<double>(i) : 1.0;
+        out[i] = 1.0 / factorial;
+    }
+    return out;
+}();
 
 static double two_to_the(int power)
 {
@@ -20,9 +31,9 @@ double exponential(double x)
     x = std::clamp(x, -700.0, 700.0);
     auto const whole = static_cast<int>(x * 1.4426950408889634 + (x < 0 ? -0.5 : 0.5));
     double const rest = (x - whole * ln2_high) - whole * ln2_low;
-    double sum = 1.0; // Taylor's series by Horner: |rest| <= 0.35, so 14 terms reach the last bit.
-    for (int term = 14; term >= 1; --term)
-        sum = 1.0 + sum * rest / term;
+    double sum = inverse_factorials.back(); // Taylor's series by Horner: |rest| <= 0.35, so 14 terms reach the last bit.
+    for (std::size_t term = inverse_factorials.size() - 1; term-- > 0;)
+        sum = inverse_factorials[term] + sum * rest;
     return sum * two_to_the(whole);
 }
 

@@ -4,8 +4,8 @@
 
 namespace samlop::kernels::money {
 
-double exponential(double x);     // Relative error below 1e-15; x is held within +-700.
-double logarithm(double x);       // For x > 0.
+double exponential(double x);               // Relative error below 1e-15; x is held within +-700.
+double logarithm(double x);                 // For x > 0.
 double power(double base, double exponent); // For base > 0.
 double normal_density(double z);
 double normal_below(double z);    // Probability of a standard normal below z; keeps its relative precision far out to the left.

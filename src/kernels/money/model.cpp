@@ -89,7 +89,8 @@ static void check_discount(Report& report, Model const& model)
         report.demand(i == 0 || step.from_year > model.discount[i - 1].from_year, at("discount", i) + ".from_year",
             "The steps must come in order of years");
     }
-    report.demand(model.discount.empty() || model.discount.front().from_year == 0, "discount[0].from_year", "The first step starts in year 0");
+    report.demand(model.discount.empty() || model.discount.front().from_year == 0, "discount[0].from_year",
+        "The first step starts in year 0");
 }
 
 static void check_ids(Report& report, std::set<std::string>& seen, std::string const& id, std::string const& path)
@@ -131,7 +132,8 @@ static void check_correlation(Report& report, Model const& model)
         if (!known)
             continue;
         bool const item = variables[i] < model.items.size();
-        auto const& loadings = item ? model.items[variables[i]].loadings : model.delays[variables[i] - model.items.size()].loadings;
+        auto const& loadings
+            = item ? model.items[variables[i]].loadings : model.delays[variables[i] - model.items.size()].loadings;
         report.demand(loadings.empty(), here, "Has loadings too: use factors or the matrix, not both");
     }
     for (std::size_t i = 0; square && size <= Limits::correlated && i < size; ++i) {
@@ -139,7 +141,8 @@ static void check_correlation(Report& report, Model const& model)
         report.demand(matrix[i * size + i] == 1.0, at(row, i), "Anything's correlation with itself is 1");
         for (std::size_t j = 0; j < i; ++j) {
             report.within(matrix[i * size + j], -1, 1, at(row, j));
-            report.demand(matrix[i * size + j] == matrix[j * size + i], at(row, j), "Not the same as its mirror image across the diagonal");
+            report.demand(
+                matrix[i * size + j] == matrix[j * size + i], at(row, j), "Not the same as its mirror image across the diagonal");
         }
     }
 }
@@ -172,13 +175,15 @@ static void check_size(Report& report, Model const& model, Settings const& setti
     auto const samples = static_cast<double>(settings.samples);
     double per_sample = static_cast<double>(model.items.size() + model.delays.size() + model.factors.size());
     for (auto const& item : model.items)
-        per_sample += 0.2 * static_cast<double>(item.loadings.size()) + (settings.yearly ? 0.3 * static_cast<double>(item.profile.size()) : 0.0);
+        per_sample += 0.2 * static_cast<double>(item.loadings.size())
+            + (settings.yearly ? 0.3 * static_cast<double>(item.profile.size()) : 0.0);
     if (model.correlation)
         per_sample += 0.1 * static_cast<double>(model.correlation->matrix.size());
     auto const plans = static_cast<double>(std::max<std::size_t>(1, model.plans.size()));
     report.demand(samples * per_sample * plans <= Limits::work, "samples", "Too much work: fewer samples, items or plans");
     double const figures = static_cast<double>(model.actors.size() + 4) + (settings.yearly ? 2.0 * model.horizon_years : 0.0);
-    report.demand(samples * figures * std::min(plans, 2.0) <= Limits::figures, "samples", "Too many samples for so many actors and years");
+    report.demand(
+        samples * figures * std::min(plans, 2.0) <= Limits::figures, "samples", "Too many samples for so many actors and years");
 }
 
 std::vector<FieldError> faults(Model const& model, Settings const& settings)

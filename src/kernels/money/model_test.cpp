@@ -40,9 +40,9 @@ TEST(Model, names_every_fault_by_its_path_in_one_go)
     model.discount = { { 0, 0.04 }, { 0, 7 } };
     model.plans = { { "p", { { 0, -3 } }, { 99 } } };
     auto const found = paths(model, { .samples = 3 });
-    for (std::string_view const path : { "items[0].amount.mode", "items[1].profile", "items[2].loadings", "items[3].tax_share", "items[5].id",
-             "items[6].amount.p90", "items[7].actor", "discount[1].from_year", "discount[1].rate", "plans[0].moves.item-0",
-             "plans[0].without[0]", "samples" })
+    for (std::string_view const path : { "items[0].amount.mode", "items[1].profile", "items[2].loadings", "items[3].tax_share",
+             "items[5].id", "items[6].amount.p90", "items[7].actor", "discount[1].from_year", "discount[1].rate",
+             "plans[0].moves.item-0", "plans[0].without[0]", "samples" })
         EXPECT_TRUE(has(found, path)) << path;
 }
 

@@ -105,11 +105,12 @@ static double invert(Curve const& curve, std::size_t panel, double wanted)
         double const excess = cubic(t, from, to, slope_from, slope_to) - wanted;
         (excess > 0 ? high : low) = t;
         double const rise = to - from;
-        double const slope = slope_from + t * (2 * (3 * rise - 2 * slope_from - slope_to) + 3 * t * (slope_from + slope_to - 2 * rise));
+        double const slope
+            = slope_from + t * (2 * (3 * rise - 2 * slope_from - slope_to) + 3 * t * (slope_from + slope_to - 2 * rise));
         double const newton = slope > 0 ? t - excess / slope : -1.0;
         double const next = newton >= low && newton <= high ? newton : 0.5 * (low + high);
-        if (std::abs(next - t) < 1e-9)
-            return next;
+        if (std::abs(next - t) < 1e-5)
+            return next; // Newton squares the error: what is left is below 1e-9 of a panel.
         t = next;
     }
     return t;

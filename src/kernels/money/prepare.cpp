@@ -21,8 +21,11 @@ static std::vector<Cell> cells_of(std::vector<double> const& values)
 static std::vector<Point> table_points()
 {
     std::vector<Point> points(table_cells + 1);
-    for (std::size_t i = 0; i < points.size(); ++i)
-        points[i] = point_at(-6.4 + static_cast<double>(i) / 40.0);
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        double const z = -6.4 + static_cast<double>(i) / 40.0;
+        points[i].z = z;
+        points[i].below = points[points.size() - 1 - i].above = normal_below(z);
+    }
     return points;
 }
 
@@ -48,7 +51,7 @@ static std::vector<double> present_values(Item const& item, int start_year, std:
     return values;
 }
 
-Prepared::Prepared(Model const& model, std::uint64_t seed, bool yearly, Plan const* plan, Copula const* copula)
+Prepared::Prepared(Model const& model, Settings const& settings, Plan const* plan, Copula const* copula)
     : m_copula(copula)
     , m_points(table_points())
     , m_quantiles(m_points.size())
@@ -60,8 +63,8 @@ Prepared::Prepared(Model const& model, std::uint64_t seed, bool yearly, Plan con
     if (copula) {
         for (auto const variable : model.correlation->variables) {
             bool const item = variable < model.items.size();
-            m_row_streams.push_back(
-                item ? stream_of("item", model.items[variable].id) : stream_of("delay", model.delays[variable - model.items.size()].id));
+            m_row_streams.push_back(item ? stream_of("item", model.items[variable].id)
+                                         : stream_of("delay", model.delays[variable - model.items.size()].id));
         }
     }
     add_delays(model);
@@ -80,7 +83,7 @@ Prepared::Prepared(Model const& model, std::uint64_t seed, bool yearly, Plan con
     for (std::size_t i = 0; i < model.items.size(); ++i)
         add_item(model, i, starts[i], left_out[i], discount);
 
-    m_work = { .seed = seed,
+    m_work = { .seed = settings.seed,
         .factor_streams = m_factor_streams.data(),
         .factors = static_cast<std::uint32_t>(m_factor_streams.size()),
         .row_streams = m_row_streams.data(),
@@ -91,7 +94,7 @@ Prepared::Prepared(Model const& model, std::uint64_t seed, bool yearly, Plan con
         .items = static_cast<std::uint32_t>(m_items.size()),
         .figures = static_cast<std::uint32_t>(m_figure_bases.size()),
         .horizon = static_cast<std::uint32_t>(model.horizon_years),
-        .flow_years = yearly ? static_cast<std::uint32_t>(model.horizon_years) + 1 : 0 };
+        .flow_years = settings.yearly ? static_cast<std::uint32_t>(model.horizon_years) + 1 : 0 };
 }
 
 void Prepared::add_delays(Model const& model)

@@ -19,16 +19,16 @@ constexpr std::size_t figure_of(std::size_t actor, Kind kind)
 struct ItemValue {
     std::size_t item = 0; // Number in the model.
     double sign = 1;
-    double centre = 0;              // Expected amount with its sign.
-    double weight = 0;              // Present value of one unit, the expected delay taken in.
-    std::vector<double> by_delay;   // Present value of one unit after 0, 1, ... years of delay.
+    double centre = 0;            // Expected amount with its sign.
+    double weight = 0;            // Present value of one unit, the expected delay taken in.
+    std::vector<double> by_delay; // Present value of one unit after 0, 1, ... years of delay.
     double tax = 0;
 };
 
 class Prepared {
 public:
     // The model must be free of faults. Without a plan: as the model stands.
-    Prepared(Model const&, std::uint64_t seed, bool yearly, Plan const* plan, Copula const* copula);
+    Prepared(Model const&, Settings const&, Plan const* plan, Copula const* copula);
     Prepared(Prepared const&) = delete;
     Prepared& operator=(Prepared const&) = delete;
 

@@ -1,5 +1,5 @@
-// Random numbers by counting, not by state: Philox4x32-10 (Salmon, Moraes, Dror and Shaw 2011) turns (seed, stream, number) into bits.
-// Any sample of any stream can be made alone, in any order and on any thread, and is always the same.
+// Random numbers by counting, not by state: Philox4x32-10 (Salmon, Moraes, Dror and Shaw 2011) turns (seed, stream, number) into
+// bits. Any sample of any stream can be made alone, in any order and on any thread, and is always the same.
 #pragma once
 
 #include <array>
@@ -56,7 +56,8 @@ constexpr std::uint64_t stream_of(std::string_view kind, std::string_view id)
 constexpr std::uint32_t random_bits(std::uint64_t seed, std::uint64_t stream, std::uint64_t sample)
 {
     auto const counter = static_cast<std::uint32_t>(sample / 32 * 8 + sample % 8);
-    auto const words = Philox::block({ counter, 0, static_cast<std::uint32_t>(stream), static_cast<std::uint32_t>(stream >> 32) }, seed);
+    auto const words
+        = Philox::block({ counter, 0, static_cast<std::uint32_t>(stream), static_cast<std::uint32_t>(stream >> 32) }, seed);
     return words[static_cast<std::size_t>(sample / 8 % 4)];
 }
 

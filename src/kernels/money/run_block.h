@@ -7,8 +7,7 @@
 
 namespace samlop::kernels::money {
 
-template<typename L>
-struct BlockRun {
+template <typename L> struct BlockRun {
     using F = typename L::F;
     using U = typename L::U;
 
@@ -40,16 +39,14 @@ struct BlockRun {
 
     // Four times eight numbers go through every step together: one step waits several cycles for the one before it, and four
     // independent rows fill the wait. The function is called with the number of the row.
-    template<typename Step>
-    static void four(Step step)
+    template <typename Step> static void four(Step step)
     {
         for (std::uint32_t row = 0; row < 4; ++row)
             step(row);
     }
 
     // The polynomial with these coefficients, highest power first.
-    template<std::size_t count>
-    static void horner(float const (&coefficients)[count], F const (&x)[4], F (&sum)[4])
+    template <std::size_t count> static void horner(float const (&coefficients)[count], F const (&x)[4], F (&sum)[4])
     {
         four([&](auto r) { sum[r] = L::all(coefficients[0]); });
         for (std::size_t i = 1; i < count; ++i)
@@ -59,14 +56,15 @@ struct BlockRun {
     // -log(t) for t in (0, 1]: split off the exponent, then a polynomial for the rest (Cephes).
     static void minus_log(F (&t)[4])
     {
-        static constexpr float series[] = { 7.0376836292E-2F, -1.1514610310E-1F, 1.1676998740E-1F, -1.2420140846E-1F, 1.4249322787E-1F,
-            -1.6668057665E-1F, 2.0000714765E-1F, -2.4999993993E-1F, 3.3333331174E-1F };
+        static constexpr float series[] = { 7.0376836292E-2F, -1.1514610310E-1F, 1.1676998740E-1F, -1.2420140846E-1F,
+            1.4249322787E-1F, -1.6668057665E-1F, 2.0000714765E-1F, -2.4999993993E-1F, 3.3333331174E-1F };
         F exponent[4], x[4], y[4];
         four([&](auto r) {
             // Moves the mantissa to [0.707, 1.414) and the exponent with it.
             U const moved = L::plus(L::bits_of(t[r]), L::all(std::uint32_t { 0x3f800000 - 0x3f3504f3 }));
             exponent[r] = L::sub(L::to_float(L::template shift_right<23>(moved)), L::all(127.0F));
-            U const mantissa = L::plus(L::bit_and(moved, L::all(std::uint32_t { 0x007fffff })), L::all(std::uint32_t { 0x3f3504f3 }));
+            U const mantissa
+                = L::plus(L::bit_and(moved, L::all(std::uint32_t { 0x007fffff })), L::all(std::uint32_t { 0x3f3504f3 }));
             x[r] = L::sub(L::of_bits(mantissa), L::all(1.0F));
         });
         horner(series, x, y);
@@ -127,7 +125,8 @@ struct BlockRun {
     }
 
     // The correlated normals of 32 samples of one variable.
-    static void drive(Work const& work, Drive const& drive, std::uint64_t first, std::uint32_t at, Scratch const& scratch, F (&z)[4])
+    static void drive(
+        Work const& work, Drive const& drive, std::uint64_t first, std::uint32_t at, Scratch const& scratch, F (&z)[4])
     {
         if (drive.row_length > 0)
             return mix_row(drive, at, scratch, z);

@@ -9,10 +9,12 @@ namespace samlop::kernels::money {
 
 Desk::Desk(Work const& work, bool with_items)
 {
-    std::size_t const rows[] = { work.factors, work.rows, work.delays, work.figures, work.flow_years, with_items ? work.items : 0 };
+    std::size_t const rows[]
+        = { work.factors, work.rows, work.delays, work.figures, work.flow_years, with_items ? work.items : 0 };
     m_rows.resize(block_samples * std::accumulate(std::begin(rows), std::end(rows), std::size_t { 0 }) + 1);
     float* at = m_rows.data();
-    float** const places[] = { &m_scratch.factors, &m_scratch.rows, &m_scratch.delays, &m_scratch.figures, &m_scratch.flows, &m_scratch.items };
+    float** const places[]
+        = { &m_scratch.factors, &m_scratch.rows, &m_scratch.delays, &m_scratch.figures, &m_scratch.flows, &m_scratch.items };
     for (std::size_t i = 0; i < std::size(rows); ++i) {
         *places[i] = at;
         at += block_samples * rows[i];
@@ -92,7 +94,8 @@ static void collect_values(Scratch const& scratch, std::size_t from, std::size_t
     }
 }
 
-static void collect_flows(Scratch const& scratch, std::vector<double> const& discount, std::size_t from, std::size_t count, Sampled& out)
+static void collect_flows(
+    Scratch const& scratch, std::vector<double> const& discount, std::size_t from, std::size_t count, Sampled& out)
 {
     std::vector<double> sums(count, 0.0);
     for (std::size_t year = 0; year < out.flows.size(); ++year) {
@@ -105,9 +108,8 @@ static void collect_flows(Scratch const& scratch, std::vector<double> const& dis
     }
 }
 
-Sampled sample(Model const& model, Settings const& settings, Plan const* plan, Copula const* copula, Machine const& machine)
+Sampled sample(Model const& model, Settings const& settings, Prepared const& prepared, Machine const& machine)
 {
-    Prepared const prepared(model, settings.seed, settings.yearly, plan, copula);
     auto const samples = static_cast<std::size_t>(settings.samples);
     auto out = empty_samples(model, prepared, samples);
     auto const discount = discount_factors(model);
@@ -127,7 +129,7 @@ Sampled sample(Model const& model, Settings const& settings, Plan const* plan, C
 Sampled sample(Model const& model, Settings const& settings, Plan const* plan, Machine const& machine)
 {
     auto const copula = copula_of(model);
-    return sample(model, settings, plan, copula ? &*copula : nullptr, machine);
+    return sample(model, settings, Prepared(model, settings, plan, copula ? &*copula : nullptr), machine);
 }
 
 }

@@ -37,8 +37,8 @@ struct Sampled {
 };
 
 Sampled sample(Model const&, Settings const&, Plan const* = nullptr, Machine const& = {});
-// The same with the correlation matrix already split, which is the slow part when there are many plans.
-Sampled sample(Model const&, Settings const&, Plan const*, Copula const*, Machine const&);
+// The same, laid out already.
+Sampled sample(Model const&, Settings const&, Prepared const&, Machine const&);
 
 // The rows a block is worked out in.
 class Desk {

@@ -109,7 +109,8 @@ TEST(Sample, a_sum_of_normals_is_the_normal_it_must_be)
     double const deviation = std::sqrt(variance);
     EXPECT_NEAR(spread.mean.value, mean, 3 * deviation / std::sqrt(samples));
     EXPECT_NEAR(spread.deviation, deviation, 3 * deviation / std::sqrt(2 * samples));
-    for (auto const& [p, seen] : { std::pair { 0.1, spread.p10 }, { 0.5, spread.p50 }, { 0.85, spread.p85 }, { 0.9, spread.p90 } }) {
+    for (auto const& [p, seen] :
+        { std::pair { 0.1, spread.p10 }, { 0.5, spread.p50 }, { 0.85, spread.p85 }, { 0.9, spread.p90 } }) {
         double const z = normal_quantile(p);
         EXPECT_NEAR(seen.value, mean + deviation * z, 3 * deviation * std::sqrt(p * (1 - p) / samples) / normal_density(z)) << p;
     }
@@ -121,8 +122,8 @@ TEST(Sample, a_sum_of_normals_is_the_normal_it_must_be)
 
 TEST(Sample, every_distribution_keeps_its_mean_and_variance_alone)
 {
-    std::pair<std::string_view, Values> const shapes[] = { { "uniform", { -2, 5 } }, { "triangular", { 1, 2, 6 } }, { "pert", { 1, 2, 6 } },
-        { "normal", { 10, 30 } }, { "lognormal", { 10, 30 } }, { "event", { 0.2, 50, 3 } } };
+    std::pair<std::string_view, Values> const shapes[] = { { "uniform", { -2, 5 } }, { "triangular", { 1, 2, 6 } },
+        { "pert", { 1, 2, 6 } }, { "normal", { 10, 30 } }, { "lognormal", { 10, 30 } }, { "event", { 0.2, 50, 3 } } };
     for (auto const& [shape, values] : shapes) {
         auto model = bare_model(1);
         model.items = { item("one", 0, Kind::benefit, marginal(shape, values)) };
@@ -160,7 +161,8 @@ TEST(Sample, two_items_on_one_factor_are_correlated_by_the_product_of_their_load
 TEST(Sample, a_correlation_matrix_gives_the_rank_correlation_of_its_closed_form)
 {
     auto model = bare_model(2);
-    model.items = { item("a", 0, Kind::benefit, marginal("lognormal", { 1, 10 })), item("b", 1, Kind::benefit, marginal("pert", { 0, 1, 9 })) };
+    model.items = { item("a", 0, Kind::benefit, marginal("lognormal", { 1, 10 })),
+        item("b", 1, Kind::benefit, marginal("pert", { 0, 1, 9 })) };
     model.correlation = Correlation { { 0, 1 }, { 1, 0.6, 0.6, 1 } };
     auto const sampled = sample(model, { .samples = 200'000, .seed = 4 });
     double const expected = 6 / std::acos(-1.0) * std::asin(0.3); // Spearman's of a Gaussian copula.

@@ -36,7 +36,8 @@ static Estimate estimate_share(double hits, double count)
     double const share = hits / count;
     double const square = z_of_95_percent * z_of_95_percent;
     double const middle = (share + square / (2 * count)) / (1 + square / count);
-    double const reach = z_of_95_percent / (1 + square / count) * std::sqrt(share * (1 - share) / count + square / (4 * count * count));
+    double const reach
+        = z_of_95_percent / (1 + square / count) * std::sqrt(share * (1 - share) / count + square / (4 * count * count));
     return { share, std::max(0.0, middle - reach), std::min(1.0, middle + reach) };
 }
 
@@ -87,15 +88,16 @@ Summary summarise(Sampled const& sampled, Machine const& machine)
         Figure const* from;
         Spread* to;
     };
-    std::vector<Task> tasks { { &sampled.whole, &summary.whole }, { &sampled.cost, &summary.cost }, { &sampled.benefit, &summary.benefit },
-        { &sampled.tax, &summary.tax } };
+    std::vector<Task> tasks { { &sampled.whole, &summary.whole }, { &sampled.cost, &summary.cost },
+        { &sampled.benefit, &summary.benefit }, { &sampled.tax, &summary.tax } };
     for (std::size_t i = 0; i < sampled.actors.size(); ++i)
         tasks.push_back({ &sampled.actors[i], &summary.actors[i] });
     for (std::size_t i = 0; i < sampled.flows.size(); ++i) {
         tasks.push_back({ &sampled.flows[i], &summary.years[i].flow });
         tasks.push_back({ &sampled.cumulative[i], &summary.years[i].cumulative });
     }
-    share_out(tasks.size(), machine.threads, [&] { return [&](std::size_t task) { *tasks[task].to = spread_of(*tasks[task].from); }; });
+    share_out(
+        tasks.size(), machine.threads, [&] { return [&](std::size_t task) { *tasks[task].to = spread_of(*tasks[task].from); }; });
     return summary;
 }
 
@@ -103,7 +105,8 @@ static Figure difference(Figure const& first, Figure const& second)
 {
     Figure out { second.base - first.base, std::vector<float>(first.deviations.size()) };
     for (std::size_t i = 0; i < out.deviations.size(); ++i)
-        out.deviations[i] = static_cast<float>(static_cast<double>(second.deviations[i]) - static_cast<double>(first.deviations[i]));
+        out.deviations[i]
+            = static_cast<float>(static_cast<double>(second.deviations[i]) - static_cast<double>(first.deviations[i]));
     return out;
 }
 

@@ -1,4 +1,5 @@
-// What people read of the samples: percentiles and means with how sure they are, the chance of loss, the S-curve, plan against plan.
+// What people read of the samples: percentiles and means with how sure they are, the chance of loss, the S-curve, plan against
+// plan.
 #pragma once
 
 #include "kernels/money/sample.h"

@@ -61,13 +61,19 @@ TEST(Summary, confidence_intervals_hold_the_truth_about_nineteen_times_in_twenty
     }
 }
 
+static std::vector<Influence> bars_of(Model const& model, Settings const& settings)
+{
+    return tornado(model, settings, Prepared(model, settings, nullptr, nullptr));
+}
+
 TEST(Tornado, of_independent_normals_has_its_closed_form)
 {
     auto model = bare_model(1);
     double const widths[] = { 4, 2, 1 };
     for (std::size_t i = 0; i < 3; ++i)
-        model.items.push_back(item("n" + std::to_string(i), 0, i == 1 ? Kind::cost : Kind::benefit, marginal("normal", { 0, widths[i] })));
-    auto const bars = tornado(model, { .samples = 16'384, .seed = 3 }, nullptr, nullptr);
+        model.items.push_back(
+            item("n" + std::to_string(i), 0, i == 1 ? Kind::cost : Kind::benefit, marginal("normal", { 0, widths[i] })));
+    auto const bars = bars_of(model, { .samples = 16'384, .seed = 3 });
     ASSERT_EQ(bars.size(), 3U);
     double const expected = 2 - 1 + 0.5;
     for (std::size_t i = 0; i < 3; ++i) {
@@ -85,7 +91,7 @@ TEST(Tornado, variance_shares_add_to_one_with_correlation_tax_and_delays)
 {
     for (auto const& model : { mixed_model(25), delayed_model() }) {
         double sum = 0;
-        for (auto const& bar : tornado(model, { .samples = 8192, .seed = 3 }, nullptr, nullptr))
+        for (auto const& bar : bars_of(model, { .samples = 8192, .seed = 3 }))
             sum += bar.variance_share;
         EXPECT_NEAR(sum, 1, 1e-4);
     }
@@ -94,7 +100,7 @@ TEST(Tornado, variance_shares_add_to_one_with_correlation_tax_and_delays)
 TEST(Tornado, shows_a_delay_and_that_late_is_worse)
 {
     auto const model = delayed_model();
-    auto const bars = tornado(model, { .samples = 8192, .seed = 3 }, nullptr, nullptr);
+    auto const bars = bars_of(model, { .samples = 8192, .seed = 3 });
     auto const late = std::find_if(bars.begin(), bars.end(), [](Influence const& bar) { return bar.delay && bar.index == 0; });
     ASSERT_NE(late, bars.end());
     EXPECT_LT(late->at_high, late->at_low);

@@ -34,7 +34,8 @@ static std::size_t traced_samples(Settings const& settings, std::size_t variable
 static Trace make_trace(Prepared const& prepared, std::size_t samples, Machine const& machine)
 {
     auto const& work = prepared.work();
-    Trace trace { samples, std::vector<float>(work.items * samples), std::vector<float>(work.delays * samples), std::vector<float>(samples) };
+    Trace trace { samples, std::vector<float>(work.items * samples), std::vector<float>(work.delays * samples),
+        std::vector<float>(samples) };
     share_out(samples / block_samples, machine.threads, [&] {
         return [&, desk = std::make_shared<Desk>(work, true)](std::size_t block) {
             std::size_t const from = block * block_samples;
@@ -137,9 +138,8 @@ static void swing_delay(Influence& influence, Model const& model, Prepared const
     influence.at_high = net(event ? years.values[1] : years.quantile(z_of_p90));
 }
 
-std::vector<Influence> tornado(Model const& model, Settings const& settings, Plan const* plan, Copula const* copula, Machine const& machine)
+std::vector<Influence> tornado(Model const& model, Settings const& settings, Prepared const& prepared, Machine const& machine)
 {
-    Prepared const prepared(model, settings.seed, false, plan, copula);
     auto const trace = make_trace(prepared, traced_samples(settings, prepared.work().items + prepared.work().delays), machine);
     double const expected = std::accumulate(prepared.figure_bases().begin(), prepared.figure_bases().end(), 0.0);
     auto const whole_ranks = ranks(trace.whole);
@@ -166,9 +166,8 @@ std::vector<Influence> tornado(Model const& model, Settings const& settings, Pla
             influence.variance_share = variance > 0 ? covariance_with(part, trace, whole_mean) / variance : 0.0;
         };
     });
-    std::stable_sort(out.begin(), out.end(), [](Influence const& a, Influence const& b) {
-        return std::abs(a.at_high - a.at_low) > std::abs(b.at_high - b.at_low);
-    });
+    std::stable_sort(out.begin(), out.end(),
+        [](Influence const& a, Influence const& b) { return std::abs(a.at_high - a.at_low) > std::abs(b.at_high - b.at_low); });
     return out;
 }
 

@@ -8,7 +8,8 @@
 
 namespace samlop::kernels::shares {
 
-static constexpr std::string_view rule_names[] = { "equal", "size", "use", "benefit", "cost", "equal_surplus", "shapley", "nucleolus" };
+static constexpr std::string_view rule_names[]
+    = { "equal", "size", "use", "benefit", "cost", "equal_surplus", "shapley", "nucleolus" };
 
 std::string_view name_of(Rule rule)
 {
@@ -113,14 +114,17 @@ std::vector<FieldError> faults(Undertaking const& undertaking, Rule rule)
 {
     std::vector<FieldError> out;
     if (needs_game(rule) && !undertaking.game)
-        out.push_back({ "game", "The key «{rule}» needs to know what coalitions could do alone", { { "rule", std::string(name_of(rule)) } } });
+        out.push_back({ "game", "The key «{rule}» needs to know what coalitions could do alone",
+            { { "rule", std::string(name_of(rule)) } } });
     if (rule == Rule::nucleolus && undertaking.parties.size() > Nucleolus::most_parties)
-        out.push_back({ "parties", "The nucleolus is worked out for at most {most} parties", { { "most", std::to_string(Nucleolus::most_parties) } } });
+        out.push_back({ "parties", "The nucleolus is worked out for at most {most} parties",
+            { { "most", std::to_string(Nucleolus::most_parties) } } });
     bool any = false;
     for (std::size_t i = 0; i < undertaking.parties.size(); ++i) {
         auto const weight = weight_of(undertaking.parties[i], rule);
         if (!weight)
-            out.push_back({ at(i, name_of(rule)), "Missing: the key «{rule}» divides by it", { { "rule", std::string(name_of(rule)) } } });
+            out.push_back(
+                { at(i, name_of(rule)), "Missing: the key «{rule}» divides by it", { { "rule", std::string(name_of(rule)) } } });
         any = any || !weight || *weight > 0;
     }
     if (!any && !undertaking.parties.empty())

@@ -14,8 +14,8 @@
 namespace samlop::kernels::shares {
 
 enum class Rule : std::uint8_t { equal, size, use, benefit, cost, equal_surplus, shapley, nucleolus };
-inline constexpr std::array all_rules { Rule::equal, Rule::size, Rule::use, Rule::benefit, Rule::cost, Rule::equal_surplus, Rule::shapley,
-    Rule::nucleolus };
+inline constexpr std::array all_rules { Rule::equal, Rule::size, Rule::use, Rule::benefit, Rule::cost, Rule::equal_surplus,
+    Rule::shapley, Rule::nucleolus };
 std::string_view name_of(Rule);
 std::optional<Rule> find_rule(std::string_view name);
 bool needs_game(Rule);
@@ -48,7 +48,7 @@ std::optional<std::int64_t> weight_of(Party const&, Rule); // By size, use, bene
 
 struct Division {
     Rule rule = Rule::equal;
-    Allocation shares; // As given by the rule and the limits.
+    Allocation shares;    // As given by the rule and the limits.
     bool limited = false; // A limit changed what the rule would have given.
     bool exact = true;
     std::vector<std::int64_t> ore;

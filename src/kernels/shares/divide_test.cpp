@@ -6,7 +6,8 @@
 
 using namespace samlop::kernels::shares;
 
-static std::vector<std::int64_t> ore(std::int64_t total, std::vector<std::int64_t> const& weights, std::vector<Bounds> bounds = {})
+static std::vector<std::int64_t> ore(
+    std::int64_t total, std::vector<std::int64_t> const& weights, std::vector<Bounds> bounds = {})
 {
     bounds.resize(weights.size());
     return to_ore(in_proportion(total, weights, bounds));

@@ -5,10 +5,10 @@
 #include "kernels/shares/shapley.h"
 #include "kernels/shares/span.h"
 
-#include <algorithm>
-#include <bit>
 #include "kernels/shares/test_draw.h"
 
+#include <algorithm>
+#include <bit>
 #include <gtest/gtest.h>
 
 using namespace samlop::kernels::shares;
@@ -271,7 +271,8 @@ TEST(Nucleolus, no_other_division_has_a_lexicographically_smaller_dissatisfactio
                 other[draw.index(parties)] -= amount;
             }
             auto const worse = dissatisfaction(game, other);
-            auto const [mine, theirs] = std::mismatch(best.begin(), best.end(), worse.begin(), [](double a, double b) { return std::abs(a - b) < 1e-7; });
+            auto const [mine, theirs] = std::mismatch(
+                best.begin(), best.end(), worse.begin(), [](double a, double b) { return std::abs(a - b) < 1e-7; });
             EXPECT_TRUE(mine == best.end() || *mine < *theirs) << "seed " << seed;
         }
     }

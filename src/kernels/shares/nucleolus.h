@@ -11,7 +11,7 @@ struct Nucleolus {
     Allocation shares;
     // How much less than it could reach alone the least satisfied coalition gets at best, in øre; above zero the core is empty.
     double least_core = 0;
-    bool exact = false;    // The shares are exact fractions; otherwise right to about 1e-9 of the whole.
+    bool exact = false;     // The shares are exact fractions; otherwise right to about 1e-9 of the whole.
     bool individual = true; // No party gets less than alone. False when the whole is worth less than the parties apart.
 };
 

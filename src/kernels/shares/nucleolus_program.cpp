@@ -11,7 +11,8 @@ namespace samlop::kernels::shares {
 
 static constexpr double tolerance = 1e-11; // Worths are scaled to about one.
 
-Program::Program(std::size_t parties, std::vector<double> const& worth, std::vector<double> const& floors, std::vector<Settled> const& settled)
+Program::Program(
+    std::size_t parties, std::vector<double> const& worth, std::vector<double> const& floors, std::vector<Settled> const& settled)
     : m_parties(parties)
     , m_rows(parties + 1)
     , m_worth(worth)
@@ -160,7 +161,8 @@ bool Program::pivot(Column const& entering, bool first_will_do)
             continue;
         double const ratio = std::max(0.0, m_levels[r]) / change[r];
         bool const tie = leaving < n && std::abs(ratio - least) <= 1e-12;
-        bool const preferred = tie && (first_will_do ? m_basis[r].coalition < m_basis[leaving].coalition : change[r] > change[leaving]);
+        bool const preferred
+            = tie && (first_will_do ? m_basis[r].coalition < m_basis[leaving].coalition : change[r] > change[leaving]);
         if (leaving == n || ratio < least - 1e-12 || preferred) {
             least = std::min(least, ratio);
             leaving = r;

@@ -1,4 +1,4 @@
-// One round of the nucleolus: how satisfied can the least satisfied of the open coalitions be, and which of them must be just that.
+// One round of the nucleolus: how satisfied the least satisfied of the open coalitions can be, and which must be just that.
 #pragma once
 
 #include "kernels/shares/game.h"
@@ -25,8 +25,10 @@ public:
         bool solved = false;
     };
 
-    // `worth` is by coalition; closed coalitions are marked with a worth of minus infinity. A party without floor has minus infinity.
-    Program(std::size_t parties, std::vector<double> const& worth, std::vector<double> const& floors, std::vector<Settled> const& settled);
+    // `worth` is by coalition; closed coalitions are marked with a worth of minus infinity. A party without floor has minus
+    // infinity.
+    Program(std::size_t parties, std::vector<double> const& worth, std::vector<double> const& floors,
+        std::vector<Settled> const& settled);
     Answer solve();
 
 private:

@@ -7,8 +7,8 @@
 namespace samlop::kernels::shares {
 
 // Party i's value is a weighted sum over sizes s of (what coalitions of s + 1 parties with i have) less (what coalitions of s
-// parties without i have). So it is enough to know, for each party and size, the sum over coalitions with that party: two additions
-// per coalition, instead of one per coalition and party, by summing over the low and the high bits apart.
+// parties without i have). So it is enough to know, for each party and size, the sum over coalitions with that party: two
+// additions per coalition, instead of one per coalition and party, by summing over the low and the high bits apart.
 namespace {
 struct Sums {
     explicit Sums(std::size_t parties)
@@ -53,7 +53,8 @@ static Sums sum_by_size(Game const& game)
     }
     for (std::size_t high_size = 0; high_size <= high_bits; ++high_size) {
         for (std::size_t low = 0; low < lows; ++low)
-            add_to_members(sums, low, 0, high_size + static_cast<std::size_t>(std::popcount(low)), by_low[high_size * lows + low]);
+            add_to_members(
+                sums, low, 0, high_size + static_cast<std::size_t>(std::popcount(low)), by_low[high_size * lows + low]);
     }
     return sums;
 }
