@@ -47,9 +47,9 @@ std::vector<Target> every_form(World& world)
     std::map<std::string, Target> found;
     for (auto const* who : { "kari", "ola", "drift" }) {
         for (auto const& page : pages_for(world, who, 120)) {
-            for (auto& form : forms_in(world.as(who).get(page).body, page.substr(0, page.find('?')))) {
+            for (auto const& form : forms_in(world.as(who).get(page).body, page.substr(0, page.find('?')))) {
                 if (!ends_the_session(form.action))
-                    found.try_emplace(shape_of(form), Target { std::move(form), who });
+                    found.try_emplace(shape_of(form), Target { form, who });
             }
         }
     }
@@ -93,7 +93,7 @@ SCENARIO(HostileForms, NoValueOfAnyFieldBreaksAnything)
     }
 }
 
-SCENARIO(HostileForms2, WhatIsTakenIsShownAsTextAndNeverAsMarkup)
+SCENARIO(HostileForms, WhatIsTakenIsShownAsTextAndNeverAsMarkup)
 {
     for (auto const& target : every_form(world)) {
         auto fields = target.form.values();
@@ -114,7 +114,7 @@ SCENARIO(HostileForms2, WhatIsTakenIsShownAsTextAndNeverAsMarkup)
     }
 }
 
-SCENARIO(HostileForms3, NoJsonBodyBreaksAnything)
+SCENARIO(HostileForms, NoJsonBodyBreaksAnything)
 {
     world.database().rehearse(true);
     std::string deep;
@@ -137,7 +137,7 @@ SCENARIO(HostileForms3, NoJsonBodyBreaksAnything)
     }
 }
 
-SCENARIO(HostileForms4, NoAddressBreaksAnything)
+SCENARIO(HostileForms, NoAddressBreaksAnything)
 {
     static std::string const parts[] = { "0", "-1", "99999999999999999999999999", "%00", "..", "a'b", "<b>", "æøå", std::string(3000, 'x') };
     for (auto const& route : world.application().routes().all()) {

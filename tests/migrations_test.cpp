@@ -39,7 +39,7 @@ SCENARIO(Migrations, AStepIsTakenOnceAfterACopy)
     }
 }
 
-SCENARIO(Migrations2, AStepThatFailsLeavesEverythingAsItWas)
+SCENARIO(Migrations, AStepThatFailsLeavesEverythingAsItWas)
 {
     auto const before = version_of(world);
     auto const taken = db::migrate(*world.house().database, with(world, step(9001, "CREATE TABLE prove (id BIGINT PRIMARY KEY); INSERT INTO finnes_ikke VALUES (1);")));
@@ -48,7 +48,7 @@ SCENARIO(Migrations2, AStepThatFailsLeavesEverythingAsItWas)
     EXPECT_TRUE(db::migrate(*world.house().database, with(world, step(9001, "CREATE TABLE prove (id BIGINT PRIMARY KEY);")))) << "nothing of it was kept";
 }
 
-SCENARIO(Migrations3, ANewerDatabaseIsRefused)
+SCENARIO(Migrations, ANewerDatabaseIsRefused)
 {
     ASSERT_TRUE(db::migrate(*world.house().database, with(world, step(9001, "CREATE TABLE prove (id BIGINT PRIMARY KEY);"))));
     auto const older = db::migrate(*world.house().database, db::bundled_migrations(GetParam()));
@@ -57,7 +57,7 @@ SCENARIO(Migrations3, ANewerDatabaseIsRefused)
     EXPECT_EQ(version_of(world), 9001);
 }
 
-SCENARIO(Migrations4, AnOldStepThatWasChangedIsRefused)
+SCENARIO(Migrations, AnOldStepThatWasChangedIsRefused)
 {
     auto changed = db::bundled_migrations(GetParam());
     changed.front().sql += "\n-- en merknad";

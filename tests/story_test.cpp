@@ -11,10 +11,10 @@ SCENARIO(Story, EverybodySeesTheMapButTheOutsider)
         EXPECT_EQ(world.as(who).get("/samarbeid/fortelling/kart").status, 200) << who;
     EXPECT_EQ(world.as("ukjent").get("/samarbeid/fortelling/kart").status, 404);
     EXPECT_EQ(world.as("drift").get("/samarbeid/fortelling/kart").status, 404) << "who runs the machine takes no part";
-    EXPECT_EQ(world.as("").get("/samarbeid/fortelling/kart").location, "/logg-inn?til=/samarbeid/fortelling/kart");
+    EXPECT_EQ(world.as("").get("/samarbeid/fortelling/kart").location, "/logg-inn?til=%2Fsamarbeid%2Ffortelling%2Fkart");
 }
 
-SCENARIO(Story2, AnAnswerIsSavedRecordedAndShown)
+SCENARIO(Story, AnAnswerIsSavedRecordedAndShown)
 {
     auto const path = std::string(World::place) + "/del/1/krav/F2-U5";
     auto const saved = world.as("ola").post(path, { { "state", "1" }, { "comment", "Grunnboken er klar i mai." } });
@@ -24,7 +24,7 @@ SCENARIO(Story2, AnAnswerIsSavedRecordedAndShown)
     EXPECT_TRUE(world.as("even").get(path).says("Grunnboken er klar i mai."));
 }
 
-SCENARIO(Story3, WhatOnePartyKeepsToItselfIsSeenByNobodyElse)
+SCENARIO(Story, WhatOnePartyKeepsToItselfIsSeenByNobodyElse)
 {
     auto const path = std::string(World::place) + "/del/1/krav/F2-U5";
     auto const before = world.as("nora").get(path).body;
@@ -36,7 +36,32 @@ SCENARIO(Story3, WhatOnePartyKeepsToItselfIsSeenByNobodyElse)
     EXPECT_EQ(world.as("nora").get(path).body, before);
 }
 
-SCENARIO(Story4, TheTrailOfTheStoryIsWhole)
+SCENARIO(Story, WhatWasWrittenBeforeAnAnswerWasSharedStaysWithTheParty)
+{
+    auto const path = std::string(World::place) + "/del/1/krav/F2-U5";
+    world.as("ola").post(path, { { "state", "3" }, { "comment", "Hemmelig forbehold" }, { "visibility", "0" } });
+    auto const shared = world.as("ola").post(path, { { "state", "1" }, { "comment", "Vi er i gang" }, { "visibility", "2" }, { "_version", "1" } });
+    ASSERT_EQ(shared.status, 303) << shared.body;
+    for (auto const& page : { path, std::string(World::place) + "/hendelser" }) {
+        EXPECT_TRUE(world.as("nora").get(page).says("Vi er i gang")) << page;
+        EXPECT_FALSE(world.as("nora").get(page).says("Hemmelig")) << page;
+        EXPECT_FALSE(world.as("nora").get_json(page).says("Hemmelig")) << page;
+        EXPECT_TRUE(world.as("ola").get(page).says("Hemmelig")) << page;
+    }
+}
+
+SCENARIO(Story, WhatOthersHaveSeenIsNotHiddenAgain)
+{
+    auto const path = std::string(World::place) + "/del/1/krav/F2-U5";
+    world.as("ola").post(path, { { "state", "1" }, { "comment", "Vi er i gang" } });
+    world.events();
+    auto const refused = world.as("ola").post(path, { { "state", "3" }, { "comment", "Hemmelig forbehold" }, { "visibility", "0" }, { "_version", "1" } });
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_EQ(world.events(), none);
+    EXPECT_TRUE(world.as("nora").get(path).says("Vi er i gang"));
+}
+
+SCENARIO(Story, TheTrailOfTheStoryIsWhole)
 {
     world.as("ola").post(std::string(World::place) + "/del/1/krav/F2-U5", { { "state", "2" }, { "comment", "Ja" } });
     auto const report = world.house().database->read([](db::Session& session) { return verify_chains(session); });
@@ -46,7 +71,7 @@ SCENARIO(Story4, TheTrailOfTheStoryIsWhole)
     EXPECT_GT(report->rows, 20);
 }
 
-SCENARIO(Story5, ATrailThatWasTouchedIsNotWhole)
+SCENARIO(Story, ATrailThatWasTouchedIsNotWhole)
 {
     world.run("UPDATE audit SET action = 'party.left' WHERE sequence = 2 AND chain <> 0");
     auto const report = world.house().database->read([](db::Session& session) { return verify_chains(session); });
@@ -54,7 +79,7 @@ SCENARIO(Story5, ATrailThatWasTouchedIsNotWhole)
     EXPECT_EQ(report->faults.size(), 1U);
 }
 
-SCENARIO(Story6, ProgramsAreAnsweredWithJsonAndAnETag)
+SCENARIO(Story, ProgramsAreAnsweredWithJsonAndAnETag)
 {
     auto const first = world.as("ola").get_json("/samarbeid/fortelling/krav");
     ASSERT_EQ(first.status, 200);

@@ -191,14 +191,14 @@ protected:
 
     Result<> do_write(Work_ const& work) override
     {
-        static constexpr int most_attempts = 30;
+        static constexpr int most_attempts = 200; // Many writers of one collaboration wait for its one chain; each attempt takes a few milliseconds.
         for (int attempt = 1;; ++attempt) {
             bool retryable = false;
             auto done = transact("BEGIN", true, work, &retryable);
             if (done || !retryable || attempt == most_attempts)
                 return done;
             thread_local std::mt19937 random { std::random_device {}() };
-            std::this_thread::sleep_for(std::chrono::microseconds(200 + random() % static_cast<unsigned>(1000 * attempt)));
+            std::this_thread::sleep_for(std::chrono::microseconds(200 + random() % static_cast<unsigned>(1000 * std::min(attempt, 20))));
         }
     }
 

@@ -165,9 +165,9 @@ Html top_bar(Context const& context, PageHead const& head)
         out += markup(R"(<button class="pick" popovertarget="org"><span class="soft">{}</span><b>{}</b></button>)", t(context, "You act for"),
             context.actor.organisation ? context.actor.organisation_name : t(context, "Read only"));
     if (in)
-        out += markup(R"(<form role="search" action="{}"><div class="find">{}<label class="ds-sr-only" for="sok">{}</label>)"
+        out += markup(R"(<form role="search" action="{}" aria-label="{}"><div class="find">{}<label class="ds-sr-only" for="sok">{}</label>)"
                       R"(<input id="sok" type="search" name="q" placeholder="{}" maxlength="200">{}<button type="button" popovertarget="palett"><span class="w">{} </span><kbd>Ctrl K</kbd></button></div></form>)",
-            url("/sok"), icon("find"), t(context, "Search your collaborations"), t(context, "Search"),
+            url("/sok"), t(context, "Search your collaborations"), icon("find"), t(context, "Search your collaborations"), t(context, "Search"),
             context.place ? markup(R"(<input type="hidden" name="samarbeid" value="{}">)", context.place->slug) : Html(), t(context, "Go to"));
     out += markup(R"(<button class="pick push" popovertarget="sprak"><span class="soft">{}</span><b>{}</b></button>)", t(context, "Language"),
         std::string_view(languages[static_cast<std::size_t>(context.language)]));

@@ -96,10 +96,10 @@ std::vector<FormField> fields_in(std::string_view form)
 std::string sample(World& world, std::string_view pattern, std::string_view part)
 {
     static std::map<std::string_view, std::string_view> const fixed { { "collaboration", "fortelling" }, { "item", "F2-U2" }, { "del", "1" },
-        { "port", "G2" }, { "gate", "G2" }, { "organ", "B1" }, { "body", "B1" }, { "organisation", "971040238" }, { "name", "costs" },
+        { "gate", "G2" }, { "body", "B1" }, { "organisation", "971040238" }, { "name", "costs" },
         { "receipt", "1" }, { "form", "prove" }, { "secret", "finnes-ikke" }, { "visning", "1" }, { "tiltak", "1" }, { "bevis", "1" },
-        { "sha256", "0000000000000000000000000000000000000000000000000000000000000000" }, { "phase", "forme" }, { "fase", "forme" },
-        { "vilkar", "1" }, { "snapshot", "1" }, { "beslutning", "1" }, { "nummer", "1" }, { "metode", "sammenhengende-tjenester" } };
+        { "sha256", "0000000000000000000000000000000000000000000000000000000000000000" }, 
+        { "condition", "1" }, { "decision", "1" }, { "snapshot", "1" } };
     static std::pair<std::string_view, std::string_view> const registers[]
         = { { "/leveranser", "D2" }, { "/risiko", "R1" }, { "/laerdom", "L1" } };
     if (part == "post") {

@@ -138,7 +138,7 @@ Html happening_line(Context const& context, Happening const& happening)
 
 Json as_json(Happening const& happening)
 {
-    return Json::object().set("sequence", happening.sequence).set("at", happening.at).set("organisation", happening.organisation)
+    return Json::object().set("at", happening.at).set("organisation", happening.organisation)
         .set("person", happening.person).set("action", happening.action).set("subject_kind", happening.subject_kind)
         .set("subject", std::to_string(happening.subject)).set("before", Json::raw(happening.before)).set("after", Json::raw(happening.after));
 }

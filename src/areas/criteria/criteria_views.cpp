@@ -124,7 +124,7 @@ Html confirm_page(Context const& context, std::vector<Found> const& found)
     FormView const form(context, "bekreft");
     auto const rows = each(found, [&](Found const& one) {
         auto const id = std::to_string(one.answer.id.value);
-        return markup(R"(<li class="task"><div><h3><label class="row"><input class="ds-input" type="checkbox" name="svar" value="{}" checked> {} {}</label></h3><p class="sm">{} {}</p><p>{}{}</p><p class="sm soft">{}</p></div><a class="l sm" href="{}">{}</a></li>)",
+        return markup(R"(<li class="task"><div><h2 class="sm"><label class="row"><input class="ds-input" type="checkbox" name="svar" value="{}" checked> {} {}</label></h2><p class="sm">{} {}</p><p>{}{}</p><p class="sm soft">{}</p></div><a class="l sm" href="{}">{}</a></li>)",
             id, one.criterion->id, one.criterion->question.in(context.language), one.initiative->number, one.initiative->title, one.answer.comment, source_refs(one.answer.sources),
             one.answer.dated_on.empty() ? t(context, "The source has no date.") : t(context, "From {when}.", { { "when", long_date(context.language, one.answer.dated_on) } }),
             url("/samarbeid/{}/del/{}/krav/{}", context.place->slug, one.initiative->number, one.criterion->id), t(context, "Answer it anew"));

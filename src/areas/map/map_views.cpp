@@ -212,7 +212,7 @@ Html chips(Context const& context, Visible const& visible)
             continue;
         frameworks += markup(R"(<option value="{}"{}>{}</option>)", framework.id, framework.id == visible.framework ? markup(" selected") : Html(), framework.name.in(context.language));
     }
-    return markup(R"(<form class="row chips" method="get" action="{}" data-map-filters role="group" aria-label="{}">{}<label class="sm">{} <select class="ds-input" data-size="sm" name="metode">{}</select></label><button class="ds-button" data-variant="tertiary" data-size="sm">{}</button></form>)",
+    return markup(R"(<form class="row chips" method="get" action="{}" data-map-filters aria-label="{}">{}<label class="sm">{} <select class="ds-input" data-size="sm" name="metode">{}</select></label><button class="ds-button" data-variant="tertiary" data-size="sm">{}</button></form>)",
         collaboration_url(context, "/kart"), t(context, "Show only"), items, t(context, "Say the phases also as"), frameworks, t(context, "Show"));
 }
 

@@ -76,7 +76,7 @@ Html filters(Context const& context, Visible const& visible)
         return markup(R"(<label class="ds-chip"><input class="ds-input" type="checkbox" name="vis" value="{}"{}> {}</label>)", chip.value,
             std::ranges::find(visible.only, chip.value) != visible.only.end() ? markup(" checked") : Html(), t(context, chip.text));
     });
-    return markup(R"(<form class="row chips" method="get" action="{}" role="group" aria-label="{}">{}<button class="ds-button" data-variant="tertiary" data-size="sm">{}</button></form>)",
+    return markup(R"(<form class="row chips" method="get" action="{}" aria-label="{}">{}<button class="ds-button" data-variant="tertiary" data-size="sm">{}</button></form>)",
         url("/samarbeid"), t(context, "Show only"), chips, t(context, "Show"));
 }
 
