@@ -17,6 +17,17 @@ std::vector<std::string> hostile_values()
         "\xe2\x80\xae\xf0\x9f\x92\xa5 \xc3\x86\xc3\x98\xc3\x85", "../../../../etc/passwd", "javascript:alert(1)", "2026-02-31", "[]", std::string(70'000, 'a') };
 }
 
+// Every value in every field takes minutes on PostgreSQL and under a sanitizer: there each field gets its share of them.
+std::size_t stride(db::Engine engine)
+{
+#ifdef __SANITIZE_ADDRESS__
+    std::size_t const slow = 4;
+#else
+    std::size_t const slow = 1;
+#endif
+    return engine == db::Engine::sqlite ? slow : 2 * slow + 4;
+}
+
 struct Target {
     PageForm form;
     std::string who;
@@ -75,6 +86,7 @@ void send(World& world, Target const& target, Fields const& fields, std::string_
 SCENARIO(HostileForms, NoValueOfAnyFieldBreaksAnything)
 {
     auto const targets = every_form(world);
+    auto const values = hostile_values();
     EXPECT_GT(targets.size(), 20U);
     world.database().rehearse(true);
     for (auto const& target : targets) {
@@ -84,10 +96,10 @@ SCENARIO(HostileForms, NoValueOfAnyFieldBreaksAnything)
             auto without = whole;
             without.erase(without.begin() + static_cast<std::ptrdiff_t>(i));
             send(world, target, without, whole[i].first + " missing");
-            for (auto const& value : hostile_values()) {
+            for (auto n = i % stride(GetParam()); n < values.size(); n += stride(GetParam())) {
                 auto fields = whole;
-                fields[i].second = value;
-                send(world, target, fields, whole[i].first + " = " + value.substr(0, 60));
+                fields[i].second = values[n];
+                send(world, target, fields, whole[i].first + " = " + values[n].substr(0, 60));
             }
         }
     }
