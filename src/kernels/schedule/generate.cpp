@@ -66,9 +66,11 @@ private:
 
     void add_precedences()
     {
+        // Chains must not grow with the number of increments, or large roadmaps would never fit their months.
+        auto const reach = std::max(8, m_recipe.increments / 6);
         for (int j = 1; j < m_recipe.increments; ++j)
             for (int links = m_random.below(3); links > 0; --links) {
-                auto const before = std::max(0, j - m_random.between(1, 8));
+                auto const before = std::max(0, j - m_random.between(1, reach));
                 auto const same = [&](Precedence const& link) { return link.before == before && link.after == j; };
                 // Something mandatory never waits for something optional here: tightness alone decides what is possible.
                 if ((m_model.increments[j].mandatory && !m_model.increments[before].mandatory)

@@ -52,16 +52,10 @@ private:
 
     void make_child(Breeder& breeder, Random& random, Order& child) const
     {
-        auto const& mother = draw_parent(random);
-        auto const& father = draw_parent(random);
+        // Anyone may be a parent: that the worst are replaced is pressure enough, more of it ends in one family too soon.
+        auto const& mother = m_population[random.below(m_population.count())];
+        auto const& father = m_population[random.below(m_population.count())];
         breeder.cross(random, mother, father, child);
-    }
-
-    Order const& draw_parent(Random& random) const
-    {
-        auto const a = random.below(m_population.count());
-        auto const b = random.below(m_population.count());
-        return m_population[std::min(a, b)]; // the population is sorted, best first
     }
 
     // One batch; true if the population has got anyone new.

@@ -76,9 +76,33 @@ void Repair::arrange(State const& state, Random& random)
         auto const when = state.placed(j) ? state.start(j) : m_problem.earliest[j];
         m_key[j] = dice < 80 ? when + spread * 1e-3 * random.below(1000) : random.below(1'000'000);
     }
-    std::sort(m_queue.begin(), m_queue.end(), [&](int a, int b) { return m_key[a] != m_key[b] ? m_key[a] < m_key[b] : a < b; });
+    sort_queue();
     if (dice < 25)
         std::reverse(m_queue.begin(), m_queue.end());
+}
+
+void Repair::sort_queue()
+{
+    std::sort(m_queue.begin(), m_queue.end(), [&](int a, int b) { return m_key[a] != m_key[b] ? m_key[a] < m_key[b] : a < b; });
+}
+
+void Repair::build(Edit& edit, Random& random, List<int> const& increments)
+{
+    auto const& state = edit.state();
+    collect(state, increments, {});
+    auto const spread = random.between(0, 4);
+    for (auto const j : m_queue)
+        m_key[j] = m_problem.latest[j] + spread * 1e-3 * random.below(1000);
+    sort_queue();
+    for (auto const j : m_queue) {
+        m_pending[j] = 0;
+        if (!can_be_placed(state, j))
+            continue;
+        auto const window = state.window(j);
+        if (auto const start = state.next_fit(j, window.low, window.high); start != no_month)
+            edit.place(j, start);
+    }
+    drop_orphans(edit);
 }
 
 bool Repair::can_be_placed(State const& state, int j) const

@@ -16,6 +16,10 @@ public:
     // in `barred` stay out. Optional ones that do not pay are left out; what depends on something left out leaves with it.
     void run(Edit&, Aim const&, Random&, List<int> const& taken, List<int> const& barred);
 
+    // Places increments that are not placed yet as early as they go, the most urgent first: tight plans are found this way. What
+    // would better start later is moved by what comes after.
+    void build(Edit&, Random&, List<int> const& increments);
+
     // The feasible start the aim likes best, all others being as they are; no_month if there is none.
     int best_start(State const&, Aim const&, int j);
 
@@ -29,6 +33,7 @@ private:
 
     void collect(State const&, List<int> const& taken, List<int> const& barred);
     void arrange(State const&, Random&);
+    void sort_queue();
     bool can_be_placed(State const&, int j) const;
     void gather_shares(State const&, int j);
     double worth(State const&, Aim const&, int j, int start);

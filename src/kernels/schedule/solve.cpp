@@ -37,12 +37,17 @@ public:
 
     void begin()
     {
-        Found first;
+        bool complete = false;
         if (!m_parameters.from.empty()) {
             Random random(m_seed, m_stream++);
-            take(m_trials[0].improve(m_pools[0].aim, random, m_parameters.from, 1));
+            auto adopted = m_trials[0].adopt(m_pools[0].aim, random, m_parameters.from);
+            complete = adopted.missing == 0;
+            take(std::move(adopted));
+            refresh();
         }
-        run(trials_in_batch, 0);
+        // A plan to start from that still holds is begun with alone: whoever plans anew after a small change waits for an answer.
+        if (!complete)
+            run(trials_in_batch, 0);
     }
 
     void batch(std::int64_t decodes_left)

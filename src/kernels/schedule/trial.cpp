@@ -50,13 +50,25 @@ Found Trial::construct(Aim const& aim, Random& random)
             for (auto const j : group.members)
                 required.push_back(j);
     Edit edit(m_state);
-    m_repair.run(edit, aim, random, required, {});
+    m_repair.build(edit, random, required);
     edit.keep();
     int decodes = 1;
     // Doing only what must be done is a plan too, and for fairness or transfers sometimes the best to begin with.
     if (aim.objective == Objective::value || random.chance(75))
         add_bundles(aim, random, decodes);
     return found(decodes);
+}
+
+Found Trial::adopt(Aim const& aim, Random& random, Schedule const& earlier)
+{
+    m_state.load(earlier);
+    List<int> fallen;
+    for (int j = 0; j < m_problem.count; ++j)
+        if (!m_state.placed(j) && (m_problem.required[j] || (j < earlier.count() && earlier[j] != no_month)))
+            fallen.push_back(j);
+    Edit edit(m_state);
+    m_repair.run(edit, aim, random, fallen, {});
+    return found(1);
 }
 
 // Bundles by benefit per effort, with some disorder; kept when the aim likes the whole.
@@ -91,6 +103,17 @@ void Trial::add_bundles(Aim const& aim, Random& random, int& decodes)
     }
 }
 
+// A plan that lacks something required is no plan yet: one of those comes along in every move.
+void Trial::take_missing(Picking& picking) const
+{
+    auto const first = picking.random.below(m_problem.count);
+    for (int i = 0; i < m_problem.count; ++i) {
+        auto const j = (first + i) % m_problem.count;
+        if (m_problem.required[j] && !m_state.placed(j))
+            return picking.taken.push_back(j);
+    }
+}
+
 Found Trial::improve(Aim const& aim, Random& random, Schedule const& parent, int decodes)
 {
     m_state.load(parent);
@@ -105,6 +128,8 @@ Found Trial::improve(Aim const& aim, Random& random, Schedule const& parent, int
     for (int i = 0; i < decodes; ++i) {
         Picking picking { m_state, random, random.between(1, largest), {}, {} };
         draw_move(random).pick(picking);
+        if (m_state.missing() > 0)
+            take_missing(picking);
         m_repair.run(edit, aim, random, picking.taken, picking.barred);
         auto const reached = score(m_state, aim);
         auto const allowed = tolerance * (decodes - i) / decodes * (1e-3 * random.below(1000));

@@ -26,6 +26,8 @@ public:
 
     // A plan from nothing: what is required first, then bundle by bundle.
     Found construct(Aim const&, Random&);
+    // An earlier plan with what no longer fits put elsewhere, or left out if it may be.
+    Found adopt(Aim const&, Random&, Schedule const&);
     // The best of `decodes` moves from `parent`, each increment then shifted to its best month.
     Found improve(Aim const&, Random&, Schedule const& parent, int decodes);
 
@@ -34,6 +36,7 @@ public:
 private:
     Move const& draw_move(Random&) const;
     Found found(int decodes) const;
+    void take_missing(Picking&) const;
     void polish(Aim const&);
     void add_bundles(Aim const&, Random&, int& decodes);
 
