@@ -194,7 +194,7 @@ protected:
         static constexpr int most_attempts = 200; // Many writers of one collaboration wait for its one chain; each attempt takes a few milliseconds.
         for (int attempt = 1;; ++attempt) {
             bool retryable = false;
-            auto done = transact("BEGIN", true, work, &retryable);
+            auto done = attempt == 1 ? transact("BEGIN", true, work, &retryable) : transact_in_line(work, &retryable);
             if (done || !retryable || attempt == most_attempts)
                 return done;
             thread_local std::mt19937 random { std::random_device {}() };
@@ -206,18 +206,38 @@ private:
     Result<> transact(char const* begin, bool writing, Work_ const& work, bool* retryable = nullptr)
     {
         auto session = TRY(borrow());
-        session->set_writing(writing);
-        session->m_retryable = false;
-        auto done = session->script(begin);
+        auto done = transact_on(*session, begin, writing, work, retryable);
+        give_back(std::move(session));
+        return done;
+    }
+
+    static Result<> transact_on(PostgresSession& session, char const* begin, bool writing, Work_ const& work, bool* retryable)
+    {
+        session.set_writing(writing);
+        session.m_retryable = false;
+        auto done = session.script(begin);
         if (done) {
-            done = guarded(work, *session);
-            auto ended = session->script(done ? "COMMIT" : "ROLLBACK");
+            done = guarded(work, session);
+            auto ended = session.script(done ? "COMMIT" : "ROLLBACK");
             if (done)
                 done = ended;
         }
         if (retryable)
-            *retryable = session->retryable();
-        give_back(std::move(session));
+            *retryable = session.retryable();
+        return done;
+    }
+
+    // Whoever lost once waits for its turn before it takes a new snapshot: else all who wait run at once, and all but one in vain.
+    // The lock is the connection's and taken outside the transaction, whose snapshot would be too old when the turn comes.
+    Result<> transact_in_line(Work_ const& work, bool* retryable)
+    {
+        auto line = TRY(borrow());
+        auto done = line->script("SELECT pg_advisory_lock(736173)");
+        if (done) {
+            done = transact_on(*line, "BEGIN", true, work, retryable);
+            (void)line->script("SELECT pg_advisory_unlock(736173)");
+        }
+        give_back(std::move(line));
         return done;
     }
 
