@@ -212,7 +212,7 @@ private:
         return static_cast<std::uint16_t>(mask);
     }
 
-    bool on_wheel(std::uint16_t mask, int month) const { return (mask >> ((m_model.start_month - 1 + month) % 12)) & 1U; }
+    bool on_wheel(std::uint16_t mask, int month) const { return ((static_cast<unsigned>(mask) >> ((m_model.start_month - 1 + month) % 12)) & 1U) != 0; }
 
     void read_actor(Object const& object)
     {
