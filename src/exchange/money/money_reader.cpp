@@ -1,6 +1,7 @@
 #include "exchange/money/money_reader.h"
 
 #include "exchange/money/json_fields.h"
+#include "exchange/money/names.h"
 
 #include <map>
 
@@ -11,28 +12,6 @@ using namespace kernels::money;
 using boost::json::value;
 
 namespace {
-// Turns the ids of the file into numbers of the model.
-class Names {
-public:
-    void add(std::string const& id) { m_numbers.emplace(id, m_numbers.size()); }
-    void add(std::string const& id, std::size_t number) { m_numbers.emplace(id, number); }
-    std::optional<std::size_t> find(std::string const& id) const
-    {
-        auto const found = m_numbers.find(id);
-        return found == m_numbers.end() ? std::nullopt : std::optional(found->second);
-    }
-    std::size_t need(std::string const& id, std::string const& path, Faults& faults) const
-    {
-        auto const found = find(id);
-        if (!found)
-            faults.add(path, "There is no «{id}»", { { "id", id } });
-        return found.value_or(0);
-    }
-
-private:
-    std::map<std::string, std::size_t> m_numbers;
-};
-
 class MoneyReader {
 public:
     Result<MoneyFile> read(std::string_view json, MoneyOverrides const&);
