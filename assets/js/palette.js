@@ -13,20 +13,19 @@ class Palette {
         this.asked = 0;
         this.field.addEventListener("input", () => this.on_input());
         element.addEventListener("keydown", (event) => this.on_key(event));
-        element.addEventListener("toggle", (event) => this.on_toggle(event));
+        // Emptied before it opens: what is typed at once after the keys must not be lost to an event that comes later.
+        element.addEventListener("beforetoggle", (event) => event.newState === "open" && this.empty());
+        element.addEventListener("toggle", (event) => event.newState === "open" && this.field.focus());
     }
 
     items() {
         return [...this.element.querySelectorAll("a[href], button[data-item]")].filter((item) => !item.hidden);
     }
 
-    on_toggle(event) {
-        if (event.newState !== "open")
-            return;
+    empty() {
         this.field.value = "";
         this.results?.replaceChildren();
         this.filter();
-        this.field.focus();
     }
 
     on_input() {

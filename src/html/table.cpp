@@ -107,7 +107,7 @@ Html query_text(std::string_view name, std::string_view label, std::string_view 
 {
     auto const described = help.empty() ? Html() : markup(R"( aria-describedby="f-{}-h")", name);
     auto const note = help.empty() ? Html() : markup(R"(<p data-field="description" id="f-{}-h">{}</p>)", name, help);
-    return markup(R"(<div class="ds-field"><label class="ds-label" for="f-{}">{}</label>{}<input class="ds-input" data-size="sm" id="f-{}" name="{}" value="{}" maxlength="200"{}></div>)",
+    return markup(R"(<div class="ds-field"><label class="ds-label" for="f-{}">{}</label>{}<input class="ds-input" type="text" data-size="sm" id="f-{}" name="{}" value="{}" maxlength="200"{}></div>)",
         name, label, note, name, name, value, described);
 }
 

@@ -80,6 +80,17 @@ test("Ctrl+K opens the palette, typing filters it, and headings without items go
     assert.deepEqual(await shown("h-gjor", "p-svar", "h-ga", "p-kart", "p-penger"), ["h-ga", "p-penger"]);
 });
 
+test("what is typed at once after Ctrl+K is not lost", { skip }, async () => {
+    await page.evaluate(() => {
+        document.dispatchEvent(new KeyboardEvent("keydown", { key: "k", ctrlKey: true, bubbles: true }));
+        const field = document.getElementById("pal");
+        field.value = "økon";
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+    await page.waitForTimeout(50);
+    assert.equal(await page.locator("#pal").inputValue(), "økon");
+});
+
 test("the palette fetches from two letters on, and arrows move through what was found", { skip }, async () => {
     await page.keyboard.press("Control+k");
     await page.evaluate(() => {

@@ -13,6 +13,7 @@ const validator = new HtmlValidate({
     rules: {
         "long-title": "off", // Names of collaborations are as long as they are.
         "require-sri": "off", // Only our own files, from our own server.
+        "valid-id": ["error", { relaxed: true }], // A part's number is its name: i1.1. HTML allows it.
         "void-style": "off", "no-trailing-whitespace": "off", "attribute-boolean-style": "off", "attribute-empty-style": "off", "doctype-style": "off",
         "no-implicit-button-type": "off", // A button in a form submits; that is what ours do.
         "no-redundant-role": "off", // A table drawn as a list at 320 px loses its roles in browsers; they are said again.
@@ -92,14 +93,14 @@ async function each_page(check) {
     assert.deepEqual(problems, []);
 }
 
-test("every page that the table of routes has was reached", { todo: "the sign-in page and the frozen basis need a visit of their own" }, () => {
+test("every page that the table of routes has was reached", () => {
     const operators = new Set(routes.filter(([, , access]) => access === "operators").map(([, pattern]) => pattern));
     const missed = patterns.filter((pattern) => !pages.has(pattern) && !not_pages.test(pattern) && !operators.has(pattern));
     assert.deepEqual(missed, []);
 });
 
 for (const language of ["nb", "nn", "en"]) {
-    test(`every page is correct markup in ${language}`, { todo: "headings and paragraphs stand inside spans in some menus, and some ids begin with a digit" }, async () => {
+    test(`every page is correct markup in ${language}`, async () => {
         await speak(language);
         await each_page(async (address) => {
             const text = await (await kari.context.request.get(address)).text();
@@ -108,7 +109,7 @@ for (const language of ["nb", "nn", "en"]) {
         });
     });
 
-    test(`every page passes axe in ${language}`, { todo: "source marks in the tables of documents are under 24 pixels" }, async () => {
+    test(`every page passes axe in ${language}`, async () => {
         await speak(language);
         await each_page(async (address) => {
             await kari.page.goto(address);
@@ -119,7 +120,7 @@ for (const language of ["nb", "nn", "en"]) {
     });
 }
 
-test("no page is wider than a phone of 320 pixels", { todo: "the A4 paper of a gate is 428 pixels wide" }, async () => {
+test("no page is wider than a phone of 320 pixels", async () => {
     await speak("nb");
     await kari.page.setViewportSize({ width: 320, height: 640 });
     await each_page(async (address) => {

@@ -59,7 +59,7 @@ Html invite_form(Context const& context, std::vector<Organisation> const& hits, 
     if (!may(context.standing, Action::manage))
         return {};
     FormView const form(context, "inviter");
-    Html search = markup(R"(<form class="row" method="get" action="{}"><label class="sm" for="finn">{}</label><input class="ds-input" data-size="sm" id="finn" name="finn" value="{}" maxlength="100"><button class="ds-button" data-variant="secondary" data-size="sm">{}</button></form>)",
+    Html search = markup(R"(<form class="row" method="get" action="{}"><label class="sm" for="finn">{}</label><input class="ds-input" type="search" data-size="sm" id="finn" name="finn" value="{}" maxlength="100"><button class="ds-button" data-variant="secondary" data-size="sm">{}</button></form>)",
         collaboration_url(context, "/parter"), t(context, "Name or organisation number"), searched, t(context, "Find"));
     Html invite;
     if (!searched.empty() && hits.empty())

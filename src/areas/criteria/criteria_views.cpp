@@ -62,7 +62,7 @@ Html own_item(Context const& context, CriteriaList const& view, std::string cons
         }
     }
     static constexpr std::string_view words[] = { msg("Not begun"), msg("Under way"), msg("Done with us"), msg("No, we object"), msg("Does not concern us") };
-    return markup(R"(<li><div><b class="soft">{}</b> {}{}</div><span class="row sm"><span>{}</span>{}</span></li>)", id, text, marks,
+    return markup(R"(<li><div><b class="soft">{}</b> {}{}</div><div class="row sm"><span>{}</span>{}</div></li>)", id, text, marks,
         t(context, words[static_cast<std::size_t>(state)]), buttons);
 }
 

@@ -91,9 +91,10 @@ Html caption(Context const& context, Row const& row, Cell const& cell)
             parts.push_back(t(context, "{n} partly", { { "n", std::to_string(cell.partial) } }));
         if (cell.objections)
             parts.push_back(tn(context, "{n} objection", "{n} objections", cell.objections));
-        rest = markup("<br>{}", join(context, parts));
+        rest = markup("{}", join(context, parts));
         if (cell.stale)
             rest += markup(R"({}<span class="nw stale">{}{}</span>)", parts.empty() ? "" : ", ", icon("old"), t(context, "{n} stale", { { "n", std::to_string(cell.stale) } }));
+        rest = markup(R"( <span class="rest">{}</span>)", rest);
     }
     return markup(R"(<div class="cap"><span class="only-s b">{}: </span>{}{}<span class="ds-sr-only">{}</span></div>)",
         t(context, "{phase}, now", { { "phase", phase } }), criteria_link(context, row, cell, count_sentence(context, cell)), rest, spoken_themes(context, cell));

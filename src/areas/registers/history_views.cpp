@@ -81,7 +81,7 @@ Html history_view(Context const& context, Register const& register_, Lookup cons
     auto const lines = each(happenings, [&](Happening const& happening) {
         auto const who = happening.person.empty() ? happening.organisation : happening.person + (happening.organisation.empty() ? "" : ", " + happening.organisation);
         auto const changed = changes(context, register_, lookup, happening);
-        return markup(R"(<li><span class="soft sm">{}</span><span><b>{}</b> {}{}</span></li>)", date_and_time(context.language, happening.at), who,
+        return markup(R"(<li><span class="soft sm">{}</span><div><b>{}</b> {}{}</div></li>)", date_and_time(context.language, happening.at), who,
             action_text(context.language, happening.action), changed.empty() ? changed : markup(R"(<ul class="plain sm diff">{}</ul>)", changed));
     });
     return lines.empty() ? lines : markup(R"(<ul class="plain news history">{}</ul>)", lines);
