@@ -32,7 +32,7 @@ Html about(Context const& context, FormView const& form, BodyPages const& pages,
             { { "strategic", t(context, "Strategic") }, { "operative", t(context, "Operative") }, { "advisory", t(context, "Advisory"), t(context, "Advises, decides nothing") } })
         + form.select("del", t(context, "Steers"), number(body.initiative.value), part_options(pages, t(context, "the whole collaboration")))
         + form.area("mandat", t(context, "Mandate in words"), body.mandate, { .longest = 8000, .rows = 4 })
-        + form.date("fra", t(context, "From"), body.from_on) + form.date("til", t(context, "To"), body.to_on);
+        + markup(R"(<div class="pair">{}{}</div>)", form.date("fra", t(context, "From"), body.from_on), form.date("til", t(context, "To"), body.to_on));
 }
 
 Html chair(Context const& context, FormView const& form, BodyPages const& pages, Body const& body)
@@ -57,33 +57,45 @@ Html rules(Context const& context, FormView const& form, Body const& body)
 Html member_row(Context const& context, FormView const& form, std::vector<Option> const& parties, BodyMember const& member, int row)
 {
     auto const name = [&](std::string_view field) { return fmt::format("m{}-{}", row, field); };
-    return markup(R"(<li class="stack"><h3>{}</h3>{}{}{}{}{}{}{}</li>)", t(context, "Member {number}", { { "number", std::to_string(row + 1) } }),
-        form.select(name("part"), t(context, "Party"), number(member.party.value), parties), form.text(name("navn"), t(context, "Person"), member.person_name, { .longest = 200 }),
+    return markup(R"(<li class="stack"><h3>{}</h3><div class="pair">{}{}</div><div class="pair">{}{}</div><div class="pair">{}{}</div>{}</li>)",
+        t(context, "Member {number}", { { "number", std::to_string(row + 1) } }), form.select(name("part"), t(context, "Party"), number(member.party.value), parties),
+        form.text(name("navn"), t(context, "Person"), member.person_name, { .longest = 200 }),
         form.select(name("rolle"), t(context, "Role"), member.role == "deputy" ? "deputy" : "member", { { "member", t(context, "member") }, { "deputy", t(context, "deputy") } }, { .required = true }),
-        form.checkbox(name("mott"), t(context, "Must be heard, whatever the quorum"), member.must_attend), form.date(name("fra"), t(context, "From"), member.from_on),
-        form.date(name("til"), t(context, "To"), member.to_on),
-        form.text(name("tur"), t(context, "Place in the order of the chair"), member.party ? std::to_string(row + 1) : "", { .longest = 3 }));
+        form.text(name("tur"), t(context, "Place in the order of the chair"), member.party ? std::to_string(row + 1) : "", { .longest = 3 }),
+        form.date(name("fra"), t(context, "From"), member.from_on), form.date(name("til"), t(context, "To"), member.to_on),
+        form.checkbox(name("mott"), t(context, "Must be heard, whatever the quorum"), member.must_attend));
+}
+
+// The filled rows, and the empty ones folded, so that the page is no longer than what is in it.
+template<typename Row>
+Html rows(FormView const& form, std::string const& more, std::size_t filled, std::size_t all, Row row)
+{
+    Html shown, folded;
+    for (std::size_t i = 0; i < all; ++i)
+        (i < filled ? shown : folded) += row(i);
+    return markup(R"(<ol class="plain vilks">{}</ol><details class="why"{}><summary>{}</summary><ol class="plain vilks">{}</ol></details>)", shown,
+        form.refused() || filled == 0 ? markup(" open") : Html(), more, folded);
 }
 
 Html members(Context const& context, FormView const& form, BodyPages const& pages, Body const& body)
 {
     auto const parties = party_options(context, pages);
-    auto const rows = std::min<std::size_t>(body.members.size() + blank_member_rows, most_member_rows);
-    Html items;
-    for (std::size_t row = 0; row < rows; ++row)
-        items += member_row(context, form, parties, row < body.members.size() ? body.members[row] : BodyMember {}, static_cast<int>(row));
-    return markup(R"(<section class="stack"><h2 id="organ-medlemmer" tabindex="-1">{}</h2><p class="sm soft">{}</p>{}<ol class="plain vilks">{}</ol></section>)", t(context, "Members"),
+    auto const filled = body.members.size();
+    auto const items = rows(form, t(context, "Add members"), filled, std::min<std::size_t>(filled + blank_member_rows, most_member_rows), [&](std::size_t row) {
+        return member_row(context, form, parties, row < filled ? body.members[row] : BodyMember {}, static_cast<int>(row));
+    });
+    return markup(R"(<section class="stack"><h2 id="organ-medlemmer" tabindex="-1">{}</h2><p class="sm soft">{}</p>{}{}</section>)", t(context, "Members"),
         t(context, "Rows without a party do not count. Save to get more empty rows."), form.checkbox("komplett", t(context, "The list of members is complete"), body.members_complete), items);
 }
 
 Html right_row(Context const& context, FormView const& form, BodyPages const& pages, std::vector<Option> const& phases, DecisionRight const& right, int row)
 {
     auto const name = [&](std::string_view field) { return fmt::format("r{}-{}", row, field); };
-    return markup(R"(<li class="stack"><h3>{}</h3>{}{}{}{}{}</li>)", t(context, "Decision right {number}", { { "number", std::to_string(row + 1) } }),
+    return markup(R"(<li class="stack"><h3>{}</h3><div class="pair">{}{}</div><div class="pair">{}{}</div>{}</li>)", t(context, "Decision right {number}", { { "number", std::to_string(row + 1) } }),
         form.select(name("fase"), t(context, "Gate it may decide"), right.from_phase, phases),
         form.select(name("del"), t(context, "Part"), number(right.initiative.value), part_options(pages, t(context, "every part it steers"))),
-        form.text(name("sum"), t(context, "Up to"), right.most_ore ? std::to_string(*right.most_ore / 100) : "", { .help = t(context, "In whole kroner. Empty means no limit was set."), .longest = 30, .suffix = "kr" }),
-        form.text(name("gitt"), t(context, "The paper it stands in"), right.granted_by, { .longest = 300 }), form.date(name("fra"), t(context, "Since"), right.since_on));
+        form.text(name("gitt"), t(context, "The paper it stands in"), right.granted_by, { .longest = 300 }), form.date(name("fra"), t(context, "Since"), right.since_on),
+        form.text(name("sum"), t(context, "Up to"), right.most_ore ? std::to_string(*right.most_ore / 100) : "", { .help = t(context, "In whole kroner. Empty means no limit was set."), .longest = 30, .suffix = "kr" }));
 }
 
 Html rights(Context const& context, FormView const& form, BodyPages const& pages, Body const& body)
@@ -91,11 +103,11 @@ Html rights(Context const& context, FormView const& form, BodyPages const& pages
     std::vector<Option> phases { { "", t(context, "Choose a gate") } };
     for (auto const& phase : context.method().phases)
         phases.push_back({ phase.id, phase.gate.in(context.language) });
-    auto const rows = std::min<std::size_t>(body.rights.size() + blank_right_rows, most_right_rows);
-    Html items;
-    for (std::size_t row = 0; row < rows; ++row)
-        items += right_row(context, form, pages, phases, row < body.rights.size() ? body.rights[row] : DecisionRight {}, static_cast<int>(row));
-    return markup(R"(<section class="stack"><h2 id="organ-rettigheter" tabindex="-1">{}</h2><p class="sm soft">{}</p><ol class="plain vilks">{}</ol></section>)", t(context, "What it may decide"),
+    auto const filled = body.rights.size();
+    auto const items = rows(form, t(context, "Add decision rights"), filled, std::min<std::size_t>(filled + blank_right_rows, most_right_rows), [&](std::size_t row) {
+        return right_row(context, form, pages, phases, row < filled ? body.rights[row] : DecisionRight {}, static_cast<int>(row));
+    });
+    return markup(R"(<section class="stack"><h2 id="organ-rettigheter" tabindex="-1">{}</h2><p class="sm soft">{}</p>{}</section>)", t(context, "What it may decide"),
         t(context, "Rows without a gate do not count. A body without decision rights cannot decide here."), items);
 }
 

@@ -109,7 +109,7 @@ Html rights_section(Context const& context, BodyPages const& pages, Body const& 
 {
     auto const title = t(context, "What it may decide");
     if (body.rights.empty())
-        return markup(R"(<section class="stack"><h2>{}</h2><p>{}</p></section>)", title, rights_words(context, pages, body) + ".");
+        return markup(R"(<section class="stack"><h2>{}</h2><p>{}</p></section>)", title, capitalised(rights_words(context, pages, body)) + ".");
     return markup(R"(<section class="stack"><h2>{}</h2><ul class="q">{}</ul></section>)", title, each(body.rights, [&](DecisionRight const& right) {
         auto const paper = right.granted_by.empty() ? t(context, "the paper it stands in is not registered") : right.granted_by;
         auto const since = right.since_on.empty() ? std::string() : ", " + t(context, "since {date}", { { "date", short_date(context.language, right.since_on) } });
@@ -160,7 +160,7 @@ Html body_list_page(Context const& context, BodyPages const& pages)
     if (pages.bodies.empty())
         return markup(R"(<div class="head"><h1>{}</h1><p class="lead">{}</p></div>{})", title,
             t(context, "No body is registered, so nobody can decide a gate here. Begin with the one that meets first."), new_link(context));
-    return markup(R"(<div class="head"><h1>{}</h1><p class="lead">{}</p></div>{}<table role="table" class="ds-table stk" data-rows><caption class="ds-sr-only">{}</caption><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">{}</th><th role="columnheader" scope="col">{}</th><th role="columnheader" scope="col">{}</th><th role="columnheader" scope="col">{}</th><th role="columnheader" scope="col">{}</th><th role="columnheader" scope="col">{}</th></tr></thead><tbody role="rowgroup">{}</tbody></table>{})",
+    return markup(R"(<div class="head"><h1>{}</h1><p class="lead">{}</p></div><div class="stack-l">{}<table role="table" class="ds-table stk" data-rows><caption class="ds-sr-only">{}</caption><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">{}</th><th role="columnheader" scope="col">{}</th><th role="columnheader" scope="col">{}</th><th role="columnheader" scope="col">{}</th><th role="columnheader" scope="col">{}</th><th role="columnheader" scope="col">{}</th></tr></thead><tbody role="rowgroup">{}</tbody></table></div>{})",
         title, lead(context, pages), new_link(context), t(context, "Bodies with leader, members, rule and mandate"), t(context, "No."), t(context, "Body"), t(context, "Leads now"),
         t(context, "Members"), t(context, "Rule"), t(context, "May decide"), each(pages.bodies, [&](Body const& body) { return body_row(context, pages, body); }), pages.sources);
 }
@@ -175,7 +175,7 @@ Html body_page(Context const& context, BodyPages const& pages, Body const& body,
         edit = markup(R"(<p><a class="ds-button" data-variant="secondary" data-size="sm" href="{}">{}</a></p>)", collaboration_url(context, "/organer/" + body.ref + "/rediger"), t(context, "Change"));
     auto const note = body.note.empty() ? Html() : markup(R"(<p class="sm">{}</p>)", body.note);
     auto const facts = markup(R"(<dl class="kv"><dt>{}</dt><dd>{}</dd><dt>{}</dt><dd>{}</dd><dt>{}</dt><dd>{}</dd><dt>{}</dt><dd>{}{}</dd></dl>)", t(context, "Level"), level_text(context, body.level),
-        t(context, "Rule"), rule_text(context, body.rule), t(context, "Quorum"), capitalised(quorum_words(context, body)), t(context, "Time"), when, until);
+        t(context, "Rule"), rule_text(context, body.rule), t(context, "Quorum"), capitalised(quorum_words(context, body)), t(context, "Time"), capitalised(when), until);
     return markup(R"(<div class="head"><p class="sm soft">{} · {}</p><h1>{}{}{}</h1><p class="lead">{}</p></div><div class="two"><div class="stack-l"><section class="stack"><h2>{}</h2><p>{}</p>{}</section>{}{}{}</div><aside class="stack-l" aria-label="{}"><section class="panel stack">{}{}</section>{}</aside></div><details class="why"><summary>{}</summary>{}</details>{})",
         body.ref, pages.part_name(context, body.initiative), body.name, source_refs(body.sources), assumption_mark(context, body.assumption, body.basis),
         t(context, "Leads now: {chair}. {members}.", { { "chair", chair_now(context, pages, body) }, { "members", capitalised(members_words(context, body)) } }), t(context, "Mandate"), mandate, note,

@@ -18,7 +18,7 @@ std::vector<BasisChoice> choices(Context const& context, GateList const& list)
     std::vector<BasisChoice> found;
     if (!may(context.standing, Action::see))
         return found;
-    auto const rows = list.rows();
+    auto const rows = list.rows(context.method());
     for (auto decision = list.decisions.rbegin(); decision != list.decisions.rend(); ++decision) {
         auto const row = std::ranges::find_if(rows, [&](GateRow const& one) { return one.gate->id == decision->gate; });
         if (row == rows.end())

@@ -1,6 +1,7 @@
 #include "areas/gates/compare_views.h"
 
 #include <algorithm>
+#include <span>
 
 #include "areas/map/drawing.h"
 #include "html/form.h"
@@ -12,6 +13,7 @@ namespace samlop {
 namespace {
 
 constexpr std::size_t most_named = 3;
+constexpr std::size_t most_lines = 12; // Of one area, since a day; the rest are counted
 
 std::string_view kind_icon(ChangeKind kind)
 {
@@ -109,7 +111,7 @@ Html cell(std::string const& label, std::string const& text, std::string const& 
 
 Html change_row(Context const& context, ComparePage const& view, ChangeRow const& row)
 {
-    return markup(R"(<tr role="row"><td role="cell" data-l="{}" class="nw kind">{}{}</td><th role="rowheader" scope="row">{}</th>{}{}</tr>)", t(context, "Change"), icon(kind_icon(row.kind)),
+    return markup(R"(<tr role="row"><td role="cell" data-l="{}" class="nw kind">{}{}</td><th role="rowheader" scope="row">{}</th>{}{}</tr>)", t(context, "The change"), icon(kind_icon(row.kind)),
         kind_text(context, row.kind), row.what, cell(capitalised(view.before_name), row.before, t(context, "not there")),
         cell(capitalised(view.after_name), row.after, t(context, "not there"), source_refs(row.sources)));
 }
@@ -168,11 +170,16 @@ Html happened_rows(Context const& context, HappenedGroup const& group)
     if (group.lines.empty())
         return {};
     auto const counted = tn(context, "{n} change", "{n} changes", group.times());
-    return markup(R"(<tbody role="rowgroup"><tr role="row" class="sec"><th role="rowheader" scope="rowgroup" colspan="4">{} <span class="soft">{}</span></th></tr>{}</tbody>)", group.title, counted,
-        each(group.lines, [&](HappenedLine const& line) {
+    auto const shown = std::span(group.lines).first(std::min(group.lines.size(), most_lines));
+    Html rest;
+    if (group.lines.size() > shown.size())
+        rest = markup(R"(<tr role="row"><td role="cell" colspan="4">{}</td></tr>)",
+            link(collaboration_url(context, "/hendelser"), t(context, "and {n} more", { { "n", std::to_string(group.lines.size() - shown.size()) } })));
+    return markup(R"(<tbody role="rowgroup"><tr role="row" class="sec"><th role="rowheader" scope="rowgroup" colspan="4">{} <span class="soft">{}</span></th></tr>{}{}</tbody>)", group.title, counted,
+        each(shown, [&](HappenedLine const& line) {
             return markup(R"(<tr role="row"><td role="cell" data-l="{}" class="nw kind">{}{}</td><th role="rowheader" scope="row">{}</th><td role="cell" data-l="{}">{} {}</td><td role="cell" data-l="{}" class="nw">{}</td></tr>)",
                 t(context, "Changes"), icon("chg"), line.times, line.what, t(context, "Last"), line.who, line.last, t(context, "When"), date_and_time(context.language, line.at));
-        }));
+        }), rest);
 }
 
 std::string since_lead(Context const& context, SincePage const& view)
@@ -201,7 +208,7 @@ Html compare_page(Context const& context, ComparePage const& view)
     auto const head = markup(R"(<div class="head"><h1>{}</h1><p class="lead">{}</p></div>{}{}{})", t(context, "What has changed?"), lead(context, view),
         compare_form(context, view.choices, view.from, view.to, view.show_same), since_form(context), sides(context, view));
     auto const table = markup(R"(<table role="table" class="ds-table diff stk"><caption class="ds-sr-only">{}</caption><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">{}</th><th role="columnheader" scope="col">{}</th><th role="columnheader" scope="col">{}</th><th role="columnheader" scope="col">{}</th></tr></thead>{}</table>)",
-        t(context, "Changes between {from} and {to}", { { "from", view.before_name }, { "to", view.after_name } }), t(context, "Change"), t(context, "What"), capitalised(view.before_name),
+        t(context, "Changes between {from} and {to}", { { "from", view.before_name }, { "to", view.after_name } }), t(context, "The change"), t(context, "What"), capitalised(view.before_name),
         capitalised(view.after_name), groups);
     return head + table
         + why(context, t(context, "How is this found?"),

@@ -89,7 +89,7 @@ Html facts(Context const& context, GatePage const& view, Decision const& decisio
         item(t(context, "Goes to"), markup("{}", phase->title.in(context.language)));
     auto const snapshot = std::ranges::find(view.snapshots, decision.snapshot, &Snapshot::id);
     if (snapshot != view.snapshots.end())
-        item(t(context, "Frozen"), markup(R"({}<br><code class="xs">SHA-256 {}</code>)", long_date(context.language, snapshot->taken_at), snapshot->digest));
+        item(t(context, "Frozen"), markup("{}<br>{}", long_date(context.language, snapshot->taken_at), digest_view(snapshot->digest)));
     return markup(R"(<dl class="kv">{}</dl>)", list);
 }
 

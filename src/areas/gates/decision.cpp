@@ -150,7 +150,7 @@ Result<Decision> decide(Context& context, Gate const& gate, DecisionDraft const&
     Snapshot snapshot { .id = new_id_value(), .initiative = gate.initiative, .content = TRY(content_now(context, gate)), .taken_at = context.now };
     snapshot.digest = sha256_hex(snapshot.content);
     Decision decision { .id = new_id<Decision>(), .gate = gate.id, .sequence = draft.decisions_seen + 1, .body = basis.body->id, .outcome = draft.outcome,
-        .reason = draft.waiver.empty() ? draft.reason : draft.reason + "\n\n" + draft.waiver, .next_on = draft.next_on, .decided_on = draft.decided_on,
+        .reason = draft.waiver.empty() ? draft.reason : draft.reason + "\n\n" + t(context, "About what is not met: {reason}", { { "reason", draft.waiver } }), .next_on = draft.next_on, .decided_on = draft.decided_on,
         .recorded_by_name = context.actor.name, .recorded_at = context.now, .snapshot = snapshot.id };
     decision.to_phase = TRY(target_phase(basis, draft, context.method()));
     if (draft.outcome == GateOutcome::go_with_conditions) {

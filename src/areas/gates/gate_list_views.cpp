@@ -15,8 +15,12 @@ std::string state_of(Context const& context, GateRow const& row)
 {
     if (row.last)
         return t(context, "{outcome}, {date}", { { "outcome", outcome_text(context.language, row.last->outcome) }, { "date", short_date(context.language, row.last->decided_on) } });
+    if (row.gate->kind == "event")
+        return row.gate->result.empty() ? t(context, "Told by a source") : row.gate->result;
     if (!row.gate->passed_on.empty())
         return t(context, "Passed {date}, no decision registered", { { "date", short_date(context.language, row.gate->passed_on) } });
+    if (row.behind)
+        return t(context, "The part has gone on, no decision registered");
     return row.open ? t(context, "Not decided") : t(context, "The part does not stand here");
 }
 
@@ -51,7 +55,9 @@ std::string lead(Context const& context, std::vector<GateRow> const& coming, std
     else if (!coming.empty())
         text += " " + t(context, "None of them has a date.");
     auto const decided = std::ranges::count_if(passed, [](GateRow const& row) { return row.last != nullptr; });
-    if (!passed.empty())
+    if (!passed.empty() && !decided)
+        text += " " + tn(context, "{n} is passed, without a decision registered.", "{n} are passed, none with a decision registered.", static_cast<std::int64_t>(passed.size()));
+    else if (!passed.empty())
         text += " " + tn(context, "{n} is passed, {decided} with a decision registered.", "{n} are passed, {decided} with a decision registered.",
                     static_cast<std::int64_t>(passed.size()), { { "decided", std::to_string(decided) } });
     return text;
@@ -66,7 +72,7 @@ Html plan_link(Context const& context)
 
 }
 
-std::vector<GateRow> GateList::rows() const
+std::vector<GateRow> GateList::rows(playbook::Method const& method) const
 {
     std::vector<GateRow> all;
     for (auto const& gate : gates) {
@@ -79,6 +85,9 @@ std::vector<GateRow> GateList::rows() const
             if (decision.gate == gate.id)
                 row.last = &decision;
         }
+        auto const* here = row.initiative ? method.phase(row.initiative->phase) : nullptr;
+        auto const* border = method.phase(gate.from_phase);
+        row.behind = here && border && here->number > border->number;
         row.open = gate.kind == "gate" && gate.passed_on.empty() && row.initiative && !row.initiative->stopped && row.initiative->phase == gate.from_phase;
         all.push_back(row);
     }
@@ -88,8 +97,8 @@ std::vector<GateRow> GateList::rows() const
 Html gate_list_page(Context const& context, GateList const& list)
 {
     std::vector<GateRow> coming, passed, events;
-    for (auto const& row : list.rows()) {
-        bool const ahead = !row.last || row.open;
+    for (auto const& row : list.rows(context.method())) {
+        bool const ahead = row.open || (!row.last && !row.behind);
         (row.gate->kind == "event" ? events : row.gate->passed_on.empty() && ahead ? coming : passed).push_back(row);
     }
     // Those with a date first, then by date.
@@ -97,7 +106,7 @@ Html gate_list_page(Context const& context, GateList const& list)
     if (list.gates.empty())
         return markup(R"(<div class="head"><h1>{}</h1><p class="lead">{}</p></div>{})", t(context, "Gates"),
             t(context, "No gates are planned yet. Give the next border between two phases a date, so that every party knows what to answer first."), plan_link(context));
-    return markup(R"(<div class="head"><h1>{}</h1><p class="lead">{}</p></div>{}<div class="stack-l">{}{}{}</div>{})", t(context, "Gates"), lead(context, coming, passed), plan_link(context),
+    return markup(R"(<div class="head"><h1>{}</h1><p class="lead">{}</p></div><div class="stack-l">{}{}{}{}</div>{})", t(context, "Gates"), lead(context, coming, passed), plan_link(context),
         gate_table(context, t(context, "Coming"), coming), gate_table(context, t(context, "Passed"), passed), gate_table(context, t(context, "Events from the sources"), events), list.sources);
 }
 
@@ -168,7 +177,7 @@ Html decision_list_page(Context const& context, DecisionList const& list)
                           { { "date", long_date(context.language, decisions.back().decided_on) } })
         + " " + (open ? tn(context, "{n} condition is open.", "{n} conditions are open.", open) : t(context, "No condition is open."));
     Html rows;
-    auto const gates = list.gates.rows();
+    auto const gates = list.gates.rows(context.method());
     for (auto decision = decisions.rbegin(); decision != decisions.rend(); ++decision)
         rows += decision_row(context, list, gates, *decision);
     return markup(R"(<div class="head"><h1>{}</h1><p class="lead">{}</p></div><table role="table" class="ds-table stk" data-rows><caption class="ds-sr-only">{}</caption><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">{}</th><th role="columnheader" scope="col">{}</th><th role="columnheader" scope="col">{}</th><th role="columnheader" scope="col">{}</th><th role="columnheader" scope="col">{}</th><th role="columnheader" scope="col">{}</th></tr></thead><tbody role="rowgroup">{}</tbody></table>)",

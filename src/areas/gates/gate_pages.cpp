@@ -75,6 +75,7 @@ Result<> show_frozen(Context const& context, GatePage& view)
     view.shown.clear();
     for (auto const& criterion : frozen.criteria)
         view.shown.push_back(criterion.status);
+    view.readiness = frozen.readiness;
     view.frozen_at = snapshot->taken_at;
     return {};
 }

@@ -148,6 +148,14 @@ std::string_view check_icon(Check check)
     return "open";
 }
 
+Html digest_view(std::string_view sha256)
+{
+    Html groups;
+    for (std::size_t at = 0; at < sha256.size(); at += 16)
+        groups += markup("{}<wbr>", sha256.substr(at, 16));
+    return markup(R"(<code class="xs">SHA-256 {}</code>)", groups);
+}
+
 std::vector<GateOutcome> outcomes_of(Basis const& basis)
 {
     std::vector<GateOutcome> outcomes { GateOutcome::go, GateOutcome::go_with_conditions, GateOutcome::more_time };

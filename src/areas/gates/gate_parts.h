@@ -36,6 +36,12 @@ struct Question {
 std::vector<Question> questions(Context const&, Basis const&, Readiness const&);
 std::string_view check_icon(Check);
 
+// The same in short as it stood when it was decided.
+std::vector<Question> frozen_questions(Context const&, Readiness const&);
+
+// A digest in groups, so that a narrow page can break it.
+Html digest_view(std::string_view sha256);
+
 // What happens after each outcome, in words.
 std::string what_follows(Context const&, Basis const&, Readiness const&, GateOutcome);
 // The outcomes that the gate has: back only where there is an earlier phase.

@@ -100,4 +100,13 @@ std::vector<Question> questions(Context const& context, Basis const& basis, Read
     return all;
 }
 
+std::vector<Question> frozen_questions(Context const& context, Readiness const& readiness)
+{
+    auto const heard = t(context, "{count} of {all} members have said their view",
+        { { "count", std::to_string(readiness.heard_members) }, { "all", std::to_string(readiness.members) } });
+    auto const votes = t(context, "{for} for, {against} against.", { { "for", std::to_string(readiness.in_favour) }, { "against", std::to_string(readiness.against) } });
+    return { { readiness.right, readiness.right == Check::met ? t(context, "The body held the mandate") : t(context, "The mandate was not clear"), {} },
+        { readiness.quorum, readiness.quorum == Check::met ? t(context, "There was a quorum") : t(context, "Whether there was a quorum was not clear"), heard + ". " + votes } };
+}
+
 }

@@ -52,6 +52,8 @@ Html step(Url const& address, std::string const& name, std::string_view symbol, 
 
 Html steps(Context const& context, GatePage const& view)
 {
+    if (!view.open() && view.basis.decisions.empty())
+        return {}; // Nothing to go through: the part stands elsewhere.
     auto const& readiness = view.readiness;
     auto const met = met_count(view);
     auto const all = static_cast<std::int64_t>(view.shown.size());
@@ -91,6 +93,9 @@ Html question_line(Question const& question)
 
 Html mandate_section(Context const& context, GatePage const& view)
 {
+    if (!view.open())
+        return markup(R"(<section id="mandat" class="stack"><h2>{}</h2><ul class="plain chk">{}</ul></section>)", t(context, "Mandate, when it was decided"),
+            each(frozen_questions(context, view.readiness), question_line));
     auto const title = view.basis.body ? t(context, "Does {body} have a mandate for this?", { { "body", view.basis.body->name } }) : t(context, "Who may decide this?");
     return markup(R"(<section id="mandat" class="stack"><h2 id="beslutning-mandat" tabindex="-1">{}</h2><ul class="plain chk">{}</ul></section>)", title,
         each(questions(context, view.basis, view.readiness), question_line));

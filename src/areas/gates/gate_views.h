@@ -37,6 +37,7 @@ struct GateRow {
     Body const* body = nullptr;
     Decision const* last = nullptr; // The newest decision
     bool open = false;
+    bool behind = false; // The part has gone on to a later phase
 };
 struct GateList {
     std::vector<Gate> gates;
@@ -44,7 +45,7 @@ struct GateList {
     std::vector<Body> bodies;
     std::vector<Decision> decisions;
     Html sources;
-    std::vector<GateRow> rows() const;
+    std::vector<GateRow> rows(playbook::Method const&) const;
 };
 Html gate_list_page(Context const&, GateList const&);
 

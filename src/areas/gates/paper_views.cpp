@@ -31,7 +31,7 @@ Html paper_head(Context const& context, Paper const& paper)
 {
     auto const* body = paper.frozen.deciding_body();
     auto const stamp = paper.decision
-        ? markup("{}<br>{}<br>SHA-256 {}", t(context, "Decision basis"), t(context, "Frozen {date}", { { "date", date_and_time(context.language, paper.frozen.taken_at) } }), paper.digest)
+        ? markup("{}<br>{}<br>{}", t(context, "Decision basis"), t(context, "Frozen {date}", { { "date", date_and_time(context.language, paper.frozen.taken_at) } }), digest_view(paper.digest))
         : markup("{}<br>{}", t(context, "Decision basis, draft {date}", { { "date", date_and_time(context.language, paper.frozen.taken_at) } }), t(context, "Not frozen"));
     Html list;
     auto item = [&](std::string const& term, std::string const& text) { list += markup("<dt>{}</dt><dd>{}</dd>", term, text); };
@@ -72,8 +72,9 @@ std::string quorum_words(Context const& context, Paper const& paper)
 
 Html in_short(Context const& context, Paper const& paper)
 {
-    auto const objecting = paper.frozen.readiness.against;
-    auto const objections = objecting ? tn(context, "{n} member objects.", "{n} members object.", objecting) : t(context, "No member has objected.");
+    auto const& readiness = paper.frozen.readiness;
+    auto const objecting = readiness.against;
+    auto const objections = !readiness.heard_members ? t(context, "No member has said its view yet.") : objecting ? tn(context, "{n} member objects.", "{n} members object.", objecting) : t(context, "No member has objected.");
     Html captions;
     for (auto const& phase : context.method().phases) {
         auto const* here = context.method().phase(paper.gate.from_phase);
@@ -94,10 +95,11 @@ Html views_table(Context const& context, Paper const& paper)
         auto const* party = paper.frozen.party(member.party);
         auto const found = std::ranges::find(paper.frozen.stances, member.party, &Stance::party);
         Stance const stance = found == paper.frozen.stances.end() ? Stance {} : *found;
-        rows += markup(R"(<tr><th scope="row">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>)", party ? party->name : t(context, "unknown"), commit_text(context, stance.can_commit),
-            stance_text(context, stance.stance), stance.objection.empty() ? "–" : stance.objection);
+        rows += markup(R"(<tr role="row"><th role="rowheader" scope="row">{}</th><td role="cell" data-l="{}">{}</td><td role="cell" data-l="{}">{}</td><td role="cell" data-l="{}">{}</td></tr>)",
+            party ? party->name : t(context, "unknown"), t(context, "Can commit its own organisation"), commit_text(context, stance.can_commit), t(context, "Position"),
+            stance_text(context, stance.stance), t(context, "Objection"), stance.objection.empty() ? "–" : stance.objection);
     }
-    return markup(R"(<table class="ds-table"><caption class="ds-sr-only">{}</caption><thead><tr><th scope="col">{}</th><th scope="col">{}</th><th scope="col">{}</th><th scope="col">{}</th></tr></thead><tbody>{}</tbody></table>)",
+    return markup(R"(<table role="table" class="ds-table stk"><caption class="ds-sr-only">{}</caption><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">{}</th><th role="columnheader" scope="col">{}</th><th role="columnheader" scope="col">{}</th><th role="columnheader" scope="col">{}</th></tr></thead><tbody role="rowgroup">{}</tbody></table>)",
         t(context, "Mandate, view and objection of each member"), t(context, "Member"), t(context, "Can commit its own organisation"), t(context, "Position"), t(context, "Objection"), rows);
 }
 
@@ -116,10 +118,10 @@ Html outcome_boxes(Context const& context, Paper const& paper)
     for (auto const outcome : outcomes_of(*paper.basis)) {
         bool const chosen = paper.decision && paper.decision->outcome == outcome;
         auto const box = chosen ? markup(R"({}<span class="ds-sr-only">{}</span>)", icon("met"), t(context, "Chosen")) : markup(R"(<span class="bx"></span>)");
-        rows += markup(R"(<tr><td class="box">{}</td><th scope="row">{}</th><td>{}</td></tr>)", box, outcome_name(context, *paper.basis, outcome),
+        rows += markup(R"(<tr role="row"><td role="cell" class="box">{}</td><th role="rowheader" scope="row">{}</th><td role="cell">{}</td></tr>)", box, outcome_name(context, *paper.basis, outcome),
             what_follows(context, *paper.basis, paper.frozen.readiness, outcome));
     }
-    return markup(R"(<section><h2>{}</h2><table class="ds-table outp"><caption class="ds-sr-only">{}</caption><thead><tr><th scope="col">{}</th><th scope="col">{}</th><th scope="col">{}</th></tr></thead><tbody>{}</tbody></table></section>)",
+    return markup(R"(<section><h2>{}</h2><table role="table" class="ds-table outp stk"><caption class="ds-sr-only">{}</caption><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">{}</th><th role="columnheader" scope="col">{}</th><th role="columnheader" scope="col">{}</th></tr></thead><tbody role="rowgroup">{}</tbody></table></section>)",
         paper.decision ? t(context, "3 Outcome") : t(context, "3 Outcomes to choose between"), t(context, "Outcomes"), t(context, "Tick"), t(context, "Outcome"), t(context, "What it means"), rows);
 }
 
@@ -165,7 +167,7 @@ Html conclusion(Context const& context, Paper const& paper)
 Html paper_page(Context const& context, Paper const& paper)
 {
     auto const criteria = markup(R"(<section><h2>{}</h2><div>{}</div></section>)", t(context, "1 The criteria"), criteria_table(context, statuses(paper.frozen), ""));
-    return markup(R"(<p class="no-print row"><button class="ds-button needs-js" data-variant="secondary" data-size="sm" type="button" data-print>{}</button></p><article class="paper">{}{}{}{}{}{}{}{}</article>)",
+    return markup(R"(<p class="row"><button class="ds-button needs-js" data-variant="secondary" data-size="sm" type="button" data-print>{}</button></p><article class="paper">{}{}{}{}{}{}{}{}</article>)",
         t(context, "Print"), paper_head(context, paper), in_short(context, paper), criteria, mandate(context, paper), outcome_boxes(context, paper), condition_lines(context, paper),
         conclusion(context, paper), paper.sources);
 }
