@@ -79,6 +79,18 @@ export async function sign_in(browser, server, name, options = {}) {
     return { context, page };
 }
 
+// Sends the form that a part of it stands in, and waits for what comes.
+export async function submit(page, inside) {
+    const form = page.locator("main form[method=post]").filter({ has: page.locator(inside) }).first();
+    const target = inside.startsWith("form") ? page.locator(inside).first() : form.locator("button[type=submit], button:not([type])").last();
+    await Promise.all([page.waitForNavigation(), target.click()]);
+}
+
+export async function expect_saved(page) {
+    if (!page.url().includes("kvittering="))
+        throw new Error(`not saved: ${page.url()}\n${await page.locator(".ds-error-summary, [aria-invalid=true], .ds-validation-message").allInnerTexts()}`);
+}
+
 // What the browser complains about: errors of scripts, of the policy, of anything that does not load.
 export function listen(page, complaints) {
     page.on("console", (message) => message.type() === "error" && complaints.push(`${page.url()}: ${message.text()}`));

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { decide_a_gate } from "./gate.mjs";
 import { case_path, engine, listen, open_browser, Server, shots, sign_in } from "./harness.mjs";
 
 let server, browser;
@@ -136,6 +137,21 @@ test("the coordinator comes to a gate and sees what stands in the way of a decis
     await page.waitForURL(/\/porter\//);
     await shoot(page, "port");
     assert.ok((await page.locator("main h1").count()) === 1);
+});
+
+test("two agencies start together, say their view, and their body decides; a decision that lacks something is refused", async () => {
+    const made = await decide_a_gate(people.kari.page, people.ola.page);
+    assert.match(made.refused, /ikke lagres/);
+    assert.match(made.refused, /1 av 2 medlemmer/);
+    assert.match(made.refused, /Ikke besvart/);
+    const { page } = await go("ola", made.gate);
+    assert.match(await page.locator("main").innerText(), /Kartverket trenger våren/);
+    await shoot(page, "port-besluttet");
+    const frozen = await (await people.ola.context.request.get(made.basis)).json();
+    assert.equal(JSON.stringify(frozen).includes("Statens kartverk"), true, "the parties of the day are frozen with it");
+    assert.equal((await go("ola", `${made.gate}/papir`)).status, 200);
+    await shoot(page, "port-papir");
+    assert.equal((await go("berit", made.gate)).status, 404, "who takes no part does not know of it");
 });
 
 test("seeing as another party shows less, changes nothing, and ends", async () => {

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import axe from "axe-core";
 import { HtmlValidate } from "html-validate";
+import { decide_a_gate } from "./gate.mjs";
 import { case_path, open_browser, Server, shots, sign_in } from "./harness.mjs";
 
 const most_pages = 600;
@@ -24,7 +25,7 @@ const validator = new HtmlValidate({
     },
 });
 
-let server, browser, kari;
+let server, browser, kari, stranger;
 const pages = new Map(); // Pattern -> an address of it
 
 // Numbers and names that stand for a record are the same page.
@@ -40,8 +41,8 @@ function pattern_of(path, patterns) {
 const routes = readFileSync(new URL("../permissions.tsv", import.meta.url), "utf8").trim().split("\n").slice(1).map((line) => line.split("\t"));
 const patterns = routes.filter(([method]) => method === "GET").map(([, pattern]) => pattern)
     .sort((left, right) => left.split("{").length - right.split("{").length);
-// What is no page: files, and addresses that lead elsewhere.
-const not_pages = /last-ned|\/fil\/|^\/inn\/|^\/$|\/logg-inn\/kode|\{collaboration\}$|\/samarbeid\/\{collaboration\}\/krav\/\{item\}$/;
+// What is no page: files, the frozen basis as JSON, and addresses that lead elsewhere.
+const not_pages = /last-ned|\/grunnlag|\/fil\/|^\/inn\/|^\/$|\/logg-inn|\{collaboration\}$|\/samarbeid\/\{collaboration\}\/krav\/\{item\}$/;
 
 async function crawl() {
     const waiting = ["/samarbeid", "/oppgaver", "/deg", "/deg/okter", "/deg/passord", "/deg/totrinn", "/bekreft", "/virksomheter", "/sok?q=skifte", "/samarbeid/nytt", "/samarbeid/importer", "/virksomheter/ny",
@@ -71,6 +72,12 @@ before(async () => {
     server = await Server.start();
     browser = await open_browser();
     kari = await sign_in(browser, server, "kari");
+    const ola = await sign_in(browser, server, "ola");
+    const decided = await decide_a_gate(kari.page, ola.page);
+    pages.set("/samarbeid/{collaboration}/porter/{gate}", decided.gate).set("/samarbeid/{collaboration}/porter/{gate}/papir", `${decided.gate}/papir`);
+    pages.set("/samarbeid/{collaboration}/beslutninger", `${decided.place}/beslutninger`);
+    await ola.context.close();
+    stranger = await (await browser.newContext({ baseURL: server.address })).newPage();
     await crawl();
 });
 
@@ -89,8 +96,16 @@ async function speak(language) {
 async function each_page(check) {
     const problems = [];
     for (const [pattern, address] of pages)
-        problems.push(...(await check(address)).map((problem) => `${pattern}: ${problem}`));
+        problems.push(...new Set((await check(address)).map((problem) => `${pattern}: ${problem}`)));
     assert.deepEqual(problems, []);
+}
+
+const markup_problems = (report) => report.results.flatMap((result) => result.messages.filter((message) => message.severity === 2).map((message) => `${message.ruleId} ${message.message}`));
+
+async function axe_problems(page) {
+    await page.evaluate(axe.source);
+    const found = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"], runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
+    return found.violations.map((violation) => `${violation.id}: ${violation.help}: ${violation.nodes.slice(0, 2).map((node) => node.html.slice(0, 120)).join(" | ")}`);
 }
 
 test("every page that the table of routes has was reached", () => {
@@ -104,8 +119,7 @@ for (const language of ["nb", "nn", "en"]) {
         await speak(language);
         await each_page(async (address) => {
             const text = await (await kari.context.request.get(address)).text();
-            const report = await validator.validateString(text, address);
-            return report.results.flatMap((result) => result.messages.filter((message) => message.severity === 2).map((message) => `${message.line}:${message.column} ${message.ruleId} ${message.message}`));
+            return markup_problems(await validator.validateString(text, address));
         });
     });
 
@@ -113,10 +127,18 @@ for (const language of ["nb", "nn", "en"]) {
         await speak(language);
         await each_page(async (address) => {
             await kari.page.goto(address);
-            await kari.page.evaluate(axe.source);
-            const found = await kari.page.evaluate(() => axe.run(document, { resultTypes: ["violations"], runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
-            return found.violations.map((violation) => `${violation.id}: ${violation.help}: ${violation.nodes.slice(0, 2).map((node) => node.html.slice(0, 120)).join(" | ")}`);
+            return axe_problems(kari.page);
         });
+    });
+}
+
+for (const [name, path] of [["sign-in", () => "/logg-inn"], ["link", () => new URL(server.links.berit).pathname], ["used link", () => "/inn/brukt"]]) {
+    test(`the ${name} page, for who is not signed in, is correct and accessible`, async () => {
+        const response = await stranger.goto(path());
+        assert.deepEqual(markup_problems(await validator.validateString(await response.text(), path())), []);
+        assert.deepEqual(await axe_problems(stranger), []);
+        await stranger.setViewportSize({ width: 320, height: 640 });
+        assert.ok((await stranger.evaluate(() => document.documentElement.scrollWidth)) <= 320);
     });
 }
 

@@ -160,7 +160,7 @@ Html compare_form(Context const& context, std::vector<BasisChoice> const& choice
 Html since_form(Context const& context)
 {
     auto const address = collaboration_url(context, "/endringer");
-    return markup(R"(<form class="row cmp" method="get" action="{}"><p class="sm">{} · {}</p><div class="ds-field"><label class="ds-label" for="siden">{}</label><input class="ds-input" id="siden" name="siden" placeholder="{}" maxlength="20" autocomplete="off"></div><button class="ds-button" data-variant="secondary" data-size="sm" type="submit">{}</button></form>)",
+    return markup(R"(<form class="row cmp" method="get" action="{}"><p class="sm">{} · {}</p><div class="ds-field"><label class="ds-label" for="siden">{}</label><input class="ds-input" type="text" id="siden" name="siden" placeholder="{}" maxlength="20" autocomplete="off"></div><button class="ds-button" data-variant="secondary" data-size="sm" type="submit">{}</button></form>)",
         address, link(with_query(address, "siden=sist"), t(context, "Since you were last here")), link(with_query(address, "siden=port"), t(context, "Since the last gate")),
         t(context, "Since a day"), t(context, "dd.mm.yyyy"), t(context, "Show"));
 }

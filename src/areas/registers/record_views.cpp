@@ -79,7 +79,7 @@ Html actions(Context const& context, RecordPage const& page)
 {
     if (!may(context.standing, Action::edit, object_of(page.register_, page.entry)))
         return {};
-    return markup(R"(<span class="row sm">{}<a class="ds-button" data-color="accent" data-size="sm" href="{}" data-edit="">{}</a></span>)",
+    return markup(R"(<div class="row sm">{}<a class="ds-button" data-color="accent" data-size="sm" href="{}" data-edit="">{}</a></div>)",
         post_button(context, record_url(context, page.register_, page.entry, "/fjern"), t(context, "Remove"), {}, "link"),
         record_url(context, page.register_, page.entry, "/rediger"), t(context, "Edit"));
 }
