@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 
 #include "areas/activity/activity_store.h"
+#include "areas/collaborations/collaboration.h"
 #include "html/page.h"
 #include "i18n/format.h"
 
@@ -93,6 +94,8 @@ std::string shown_value(Language language, std::string_view field, std::string c
     static constexpr std::array states { msg("Not answered"), msg("Partly"), msg("Yes"), msg("No, we object"), msg("Does not concern us") };
     if (field == "state" && value.size() == 1 && value[0] >= '0' && value[0] <= '4')
         return t(language, states[static_cast<std::size_t>(value[0] - '0')]);
+    if (auto const role = field == "role" ? parse_party_role(value) : std::nullopt)
+        return role_text(language, *role);
     return parse_iso_date(value) ? long_date(language, value) : value;
 }
 
