@@ -35,6 +35,7 @@ private:
     Result<> enter(Context& context, Route const& route) const;
     Result<> find_visitor(Visit& visit, http::Request const& request);
     void remember_use(Visit const& visit);
+    void remember_visit(Visit const& visit, http::Request const& request);
 
     Services m_services;
     Routes m_routes;
