@@ -85,6 +85,8 @@ Form const* form_on(std::vector<Form> const& forms, Id<Initiative> initiative, s
 
 Result<std::vector<Form>> forms_of(db::Session& session, Id<Collaboration> collaboration) { return store::forms(session, collaboration); }
 
+Result<std::int64_t> last_form_number(db::Session& session, Id<Collaboration> collaboration) { return store::last_number(session, collaboration); }
+
 Result<Form> find_form(Context const& context, std::string_view number)
 {
     for (auto& form : TRY(store::forms(context.db(), context.place->id))) {

@@ -57,6 +57,8 @@ Form const* form_on(std::vector<Form> const&, Id<Initiative>, std::string_view d
 Result<std::vector<Form>> forms_of(db::Session&, Id<Collaboration>);
 Result<Form> find_form(Context const&, std::string_view number); // not_found
 
+Result<std::int64_t> last_form_number(db::Session&, Id<Collaboration>); // Also of those that were removed
+
 // For import only: as the source says it, overlapping or not.
 Result<> land(Context&, Id<Collaboration>, Form const&);
 
