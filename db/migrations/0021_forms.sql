@@ -90,7 +90,7 @@ CREATE TABLE ladder_steps (
 );
 
 -- How often a body meets, and why a member's time ended.
-ALTER TABLE bodies ADD COLUMN meets_weeks BIGINT;
+ALTER TABLE bodies ADD COLUMN meetings_a_year BIGINT; -- NULL: not said
 ALTER TABLE body_members ADD COLUMN end_reason TEXT NOT NULL DEFAULT '';
 
 -- The same case file has more to tell now: its list of forms was kept as a document until this step.

@@ -44,6 +44,10 @@ constexpr std::array action_names {
     ActionName { "condition.met", msg("closed a condition") },
     ActionName { "body.added", msg("added a body") },
     ActionName { "body.edited", msg("changed a body") },
+    ActionName { "form.adopted", msg("registered a form of governance") },
+    ActionName { "form.corrected", msg("corrected a form of governance") },
+    ActionName { "form.ended", msg("ended a form of governance") },
+    ActionName { "form.removed", msg("took a form of governance back") },
     ActionName { "case.imported", msg("imported from open sources") },
 };
 
