@@ -6,13 +6,21 @@ namespace {
 
 constexpr MenuEntry menu[] = {
     { MenuGroup::steering, msg("Form of governance"), "/styringsform" },
+    { MenuGroup::steering, msg("Roles and decision rights"), "/roller" },
 };
 constexpr Undoer undoers[] = {
     { "form.adopted", undo_adoption },
     { "form.corrected", undo_correction },
+    { "duty", undo_duty },
+    { "role", undo_role },
+    { "ladder", undo_ladder },
 };
 
-void routes(Routes& all) { form_routes(all); }
+void routes(Routes& all)
+{
+    form_routes(all);
+    duty_routes(all);
+}
 
 }
 

@@ -12,5 +12,8 @@ Result<Url> undo_adoption(Context&, std::int64_t subject, std::string const& bef
 Result<Url> undo_correction(Context&, std::int64_t subject, std::string const& before);
 
 void duty_routes(Routes&);
+Result<Url> undo_duty(Context&, std::int64_t subject, std::string const& before);
+Result<Url> undo_role(Context&, std::int64_t subject, std::string const& before);
+Result<Url> undo_ladder(Context&, std::int64_t subject, std::string const& before);
 
 }
