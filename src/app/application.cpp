@@ -6,6 +6,7 @@
 #include "app/json_form.h"
 #include "app/receipt.h"
 #include "areas/accounts/account.h"
+#include "areas/activity/activity.h"
 #include "areas/collaborations/collaboration.h"
 #include "areas/drafts/draft.h"
 #include "html/page.h"
@@ -92,10 +93,12 @@ struct Application::Visit {
     Micros now = 0;
     std::string path {};
     bool api = false;
+    std::optional<Place> begins {}; // The person is here for the first time in hours.
 };
 
-Application::Application(Settings const& settings, db::Database& database, playbook::Playbooks const& playbooks, FileStore& files)
-    : m_services { settings, database, playbooks, files }
+Application::Application(Settings const& settings, db::Database& database, playbook::Playbooks const& playbooks, FileStore& files,
+    advice::Editions const& editions)
+    : m_services { settings, database, playbooks, files, editions }
     , m_routes(all_routes())
     , m_limiter({ .burst = std::max(20.0, settings.requests_per_minute / 2.0),
           .interval = std::chrono::milliseconds(std::max(1, 60'000 / settings.requests_per_minute)),
@@ -174,6 +177,20 @@ void Application::remember_use(Visit const& visit)
         spdlog::warn("session not touched: {}", touched.error().detail);
 }
 
+// Later than the page, which still says what happened since the visit before.
+void Application::remember_visit(Visit const& visit, http::Request const& request)
+{
+    if (!visit.begins)
+        return;
+    auto const noted = m_services.database.write([&](db::Session& session) {
+        auto context = context_for(visit, request, &session);
+        context.place = visit.begins;
+        return note_visit(context);
+    });
+    if (!noted)
+        spdlog::warn("visit not noted: {}", noted.error().detail);
+}
+
 Context Application::context_for(Visit const& visit, http::Request const& request, db::Session* session) const
 {
     Context context { .services = m_services };
@@ -248,10 +265,16 @@ http::Response Application::read(Visit& visit, http::Request const& request)
             if (shown && !shown->undone)
                 context.told = Context::Told { shown->id, shown->text, std::max<Micros>(0, (shown->undo_until - visit.now) / 1'000'000) };
         }
+        if (context.place && !visit.api && !context.fragment && !request.wants_json()) {
+            auto const is_new = TRY(visit_is_new(context));
+            if (is_new)
+                visit.begins = context.place;
+        }
         return visit.match.route->handler(context, request);
     });
     if (!outcome)
         return refuse(visit, request, outcome.error());
+    remember_visit(visit, request);
     add_etag(request, *outcome);
     return std::move(*outcome);
 }

@@ -47,7 +47,7 @@ const not_pages = /last-ned|\/grunnlag|\/fil\/|^\/inn\/|^\/$|\/logg-inn|\{collab
 async function crawl() {
     const waiting = ["/samarbeid", "/oppgaver", "/deg", "/deg/okter", "/deg/passord", "/deg/totrinn", "/bekreft", "/virksomheter", "/sok?q=skifte", "/samarbeid/nytt", "/samarbeid/importer", "/virksomheter/ny",
         `${case_path}/leveranser/ny`, `${case_path}/leveranser/D1/rediger`, `${case_path}/risiko/ny`, `${case_path}/laerdom/ny`, `${case_path}/lesere`, `${case_path}/del/ny`,
-        `${case_path}/porter/ny`, `${case_path}/organer/ny`, `${case_path}/endringer`, `${case_path}/bekreft-svar`];
+        `${case_path}/porter/ny`, `${case_path}/porter/G6/rediger`, `${case_path}/organer/ny`, `${case_path}/endringer`, `${case_path}/bekreft-svar`];
     const seen = new Set(waiting);
     while (waiting.length && seen.size < most_pages) {
         const address = waiting.shift();

@@ -52,7 +52,8 @@ struct Condition {
     std::map<std::string, std::vector<std::string>> all; // Fact id, then the values that make it hold.
     std::map<std::string, std::vector<std::string>> any;
 
-    std::vector<std::string> facts() const; // Every fact it asks about, the phase's too when it matters. Sorted.
+    bool empty() const { return phases.empty() && together.empty() && all.empty() && any.empty(); }
+    bool asks_phase() const { return !phases.empty() || !together.empty(); }
 };
 
 // A sentence of the guidance: if these facts, then this for these forms. Or a flag: something to know whatever the form.
@@ -82,7 +83,7 @@ struct Pitfall {
     LocalText text;
     Origin origin;
 
-    bool conditional() const { return !when.facts().empty(); }
+    bool conditional() const { return !when.empty(); }
 };
 
 enum class Level : std::uint8_t { strategic, operative, advisory };
