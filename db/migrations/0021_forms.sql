@@ -6,7 +6,7 @@ CREATE TABLE forms (
     collaboration BIGINT NOT NULL REFERENCES collaborations (id),
     initiative BIGINT NOT NULL REFERENCES initiatives (id),
     number BIGINT NOT NULL, -- in the collaboration, for addresses: given once, never used again
-    models TEXT NOT NULL, -- with a space between: network programme project product line co_steering; empty: the source's word is unknown here
+    models TEXT NOT NULL, -- with a space between: network programme project product line co-steering; empty: the source's word is unknown here
     told_model TEXT NOT NULL DEFAULT '', -- the source's own word for it
     description TEXT NOT NULL DEFAULT '',
     from_on TEXT NOT NULL DEFAULT '', -- the first day, or as much as is known of it

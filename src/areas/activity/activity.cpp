@@ -44,6 +44,7 @@ constexpr std::array action_names {
     ActionName { "condition.met", msg("closed a condition") },
     ActionName { "body.added", msg("added a body") },
     ActionName { "body.edited", msg("changed a body") },
+    ActionName { "body.removed", msg("took a body back") },
     ActionName { "form.adopted", msg("registered a form of governance") },
     ActionName { "form.corrected", msg("corrected a form of governance") },
     ActionName { "form.ended", msg("ended a form of governance") },

@@ -170,15 +170,15 @@ SCENARIO(CaseImport, TheFormsOfAllSevenLandWithSourcesAndAssumptions)
     ASSERT_TRUE(bool(world.as_installation([](Context& context) { return import_bundled_cases(context); })));
     using Told = std::vector<std::string>;
     EXPECT_EQ(forms_in(world, "akson"), (Told { "1: programme 2016–2021 assumed [\"S2\",\"S3\"]" }));
-    EXPECT_EQ(forms_in(world, "altinn"), (Told { "1: project 2000–2003 assumed [\"S1\"]", "1: co_steering 2003–2008 assumed [\"S1\"]",
+    EXPECT_EQ(forms_in(world, "altinn"), (Told { "1: project 2000–2003 assumed [\"S1\"]", "1: co-steering 2003–2008 assumed [\"S1\"]",
                                              "1: programme 2008–2012 assumed [\"S1\"]", "1: product 2012– assumed [\"S1\"]" }));
     EXPECT_EQ(forms_in(world, "digibarnevern"), (Told { "1: programme 2016–2022 assumed [\"S2\",\"S6\"]", "1: project 2019-01-01–2020 [\"S3\",\"S5\"]",
-                                                    "1: co_steering 2021– [\"S8\"]" }));
+                                                    "1: co-steering 2021– [\"S8\"]" }));
     EXPECT_EQ(forms_in(world, "digiung"), (Told { "1: network 2014–2016 [\"S1\"]", "1: project 2016-12-19–2018 [\"S1\"]",
                                               "1: programme 2019–2023-12-31 assumed [\"S5\",\"S8\"]", "1: line 2024-01-01– [\"S4\",\"S6\"]" }));
     EXPECT_EQ(forms_in(world, "dodsfall-og-arv"),
         (Told { "1: programme 2020–2025 [\"S1\",\"S16\"]", "1.1: project 2020– [\"S5\"]", "1.2: project 2022– [\"S8\",\"S12\"]" }));
-    EXPECT_EQ(forms_in(world, "dsop-portfolio"), (Told { "1: co_steering 2016– [\"S1\",\"S7\"]" }));
+    EXPECT_EQ(forms_in(world, "dsop-portfolio"), (Told { "1: co-steering 2016– [\"S1\",\"S7\"]" }));
     EXPECT_EQ(forms_in(world, "vilkar-for-forerett"), (Told { "1: network 2014–2018 assumed [\"S2\"]", "1: programme 2018–2023 [\"S6\"]" }));
 }
 

@@ -40,7 +40,7 @@ std::string deliverable_status(std::string_view words)
 std::vector<std::string> models_named(std::string_view words)
 {
     static constexpr std::pair<std::string_view, std::string_view> known[] = { { "nettverk", "network" }, { "program", "programme" }, { "prosjekt", "project" },
-        { "produkt", "product" }, { "linje", "line" }, { "samstyring", "co_steering" } };
+        { "produkt", "product" }, { "linje", "line" }, { "samstyring", "co-steering" } };
     std::vector<std::string> models;
     for (auto const& [word, model] : known) {
         if (words.find(word) != std::string_view::npos)

@@ -64,6 +64,8 @@ Result<std::vector<Body>> bodies_of(db::Session&, Id<Collaboration>);
 Result<Body> find_body(Context const&, std::string_view ref); // not_found
 Result<Body> add_body(Context&, Body);
 Result<> edit_body(Context&, Body const& changed);
+// For undoing: a body that was just made goes away again. A conflict when somebody has changed or used it since.
+Result<> take_back_body(Context&, Id<Body>);
 Result<> land(Context&, Id<Collaboration>, Body const&);
 
 // The members of a body on a day, without deputies and those whose party has left.

@@ -66,6 +66,18 @@ Result<std::int64_t> update(db::Session& session, Body const& b, std::int64_t ex
         b.quorum_percent, b.members_complete, b.from_on, b.to_on, b.note, b.assumption, b.meetings_a_year);
 }
 
+Result<std::int64_t> remove_unused(db::Session& session, Id<Collaboration> collaboration, Id<Body> body)
+{
+    auto const free = TRY(session.number("SELECT COUNT(*) FROM bodies b WHERE b.id = $1 AND b.collaboration = $2 AND b.version = 1 AND NOT EXISTS (SELECT 1 FROM gates g WHERE g.body = b.id)"
+                                         " AND NOT EXISTS (SELECT 1 FROM ladder_steps s WHERE s.body = b.id) AND NOT EXISTS (SELECT 1 FROM forms f WHERE f.adopted_body = b.id)",
+        body, collaboration));
+    if (free == 0)
+        return 0;
+    TRY(session.run("DELETE FROM body_members WHERE body = $1", body));
+    TRY(session.run("DELETE FROM decision_rights WHERE body = $1", body));
+    return session.run("DELETE FROM bodies WHERE id = $1", body);
+}
+
 Result<> replace_members_and_rights(db::Session& session, Body const& body)
 {
     TRY(session.run("DELETE FROM body_members WHERE body = $1", body.id));

@@ -257,6 +257,12 @@ Result<json::object> read_undo(std::string const& text)
 
 }
 
+Result<std::pair<std::string, std::string>> undo_parts(std::string const& undo)
+{
+    auto const told = TRY(read_undo(undo));
+    return std::pair(json::serialize(told.at("form")), json::serialize(told.at("made")));
+}
+
 Result<> take_back_adoption(Context& context, Id<Form> id, std::string const& undo)
 {
     auto const form = TRY(stored_form(context, id));

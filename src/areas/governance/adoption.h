@@ -22,6 +22,7 @@ Result<> end_form(Context&, Form const&, std::string on, std::string reason);
 
 // For undoing: the ways back of each verb, while nobody has changed the forms since.
 std::string undo_text(Adopted const&);
+Result<std::pair<std::string, std::string>> undo_parts(std::string const& undo); // Of the form, and of what was made with it
 std::string undo_text(Form const& before);
 Result<> take_back_adoption(Context&, Id<Form>, std::string const& undo);
 Result<> take_back_correction(Context&, Id<Form>, std::string const& undo);

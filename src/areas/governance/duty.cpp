@@ -104,7 +104,7 @@ std::string letter_text(Language language, char letter)
 
 std::int64_t DutyTopic::count(char letter) const { return std::ranges::count(duties, letter, &Duty::letter); }
 
-bool SteeringRole::filled(std::string_view day) const { return party && (to_on.empty() || day.substr(0, to_on.size()) <= to_on); }
+bool SteeringRole::filled(std::string_view day) const { return party && !person_name.empty() && (to_on.empty() || day.substr(0, to_on.size()) <= to_on); }
 
 Result<std::vector<DutyTopic>> duty_topics_of(db::Session& session, Id<Collaboration> collaboration) { return store::topics(session, collaboration); }
 Result<std::vector<SteeringRole>> steering_roles_of(db::Session& session, Id<Collaboration> collaboration) { return store::roles(session, collaboration); }

@@ -45,7 +45,7 @@ struct SteeringRole {
     std::string person_name;
     std::string from_on, to_on;
     std::int64_t version = 1;
-    bool filled(std::string_view day) const; // Somebody has it, and their time is not over
+    bool filled(std::string_view day) const; // A person has it, and their time is not over
 };
 
 Result<std::vector<DutyTopic>> duty_topics_of(db::Session&, Id<Collaboration>); // With duties. Two statements.

@@ -81,7 +81,7 @@ std::string filled_by(Context const& context, Steering const& steering, Steering
     auto const* party = steering.party(role.party);
     if (!party)
         return t(context, "nobody");
-    auto const who = role.person_name.empty() ? party->called() : role.person_name + ", " + party->called();
+    auto const who = role.person_name.empty() ? t(context, "{party}, no person named", { { "party", party->called() } }) : role.person_name + ", " + party->called();
     return party->left() ? t(context, "{party} (has left)", { { "party", who } }) : who;
 }
 

@@ -20,7 +20,7 @@ std::string joined(Context const& context, std::vector<std::string> names)
         text += (i == 0 ? "" : last ? " " + t(context, "and") + " " : std::string(", ")) + names[i];
     }
     if (shown < names.size())
-        text += " " + tn(context, "and {n} more", "and {n} more", static_cast<std::int64_t>(names.size() - shown));
+        text += " " + t(context, "and {n} more", { { "n", std::to_string(names.size() - shown) } });
     return text;
 }
 
@@ -108,6 +108,8 @@ std::string finding_sentence(Context const& context, Steering const& steering, F
         return ladder_sentence(context, *finding.fault);
     if (finding.kind == FindingKind::role_holder_left)
         return t(context, "{party} fills the role {role}, but has left the collaboration.", { { "party", party_names(context, steering, finding.parties) }, { "role", finding.role->name } });
+    if (finding.kind == FindingKind::role_is_empty && finding.date.empty() && finding.parties.front())
+        return t(context, "{party} has the role {role}, but no person is named.", { { "party", party_names(context, steering, finding.parties) }, { "role", finding.role->name } });
     if (finding.kind == FindingKind::role_is_empty)
         return finding.date.empty() ? t(context, "Nobody fills the role {role}.", { { "role", finding.role->name } })
                                     : t(context, "The time in the role {role} ended {date}.", { { "role", finding.role->name }, { "date", short_date(context.language, finding.date) } });

@@ -48,7 +48,7 @@ void note_role(std::vector<Finding>& all, Steering const& steering, SteeringRole
     if (party && party->left())
         all.push_back({ .kind = FindingKind::role_holder_left, .role = &role, .parties = { role.party } });
     else if (!role.filled(day))
-        all.push_back({ .kind = FindingKind::role_is_empty, .role = &role, .date = role.party ? role.to_on : std::string() });
+        all.push_back({ .kind = FindingKind::role_is_empty, .role = &role, .parties = { role.party }, .date = role.person_name.empty() ? std::string() : role.to_on });
 }
 
 void note_chair(std::vector<Finding>& all, Steering const& steering, Body const& body, std::string_view day)

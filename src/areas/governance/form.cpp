@@ -26,7 +26,7 @@ bool begins_before_end(std::string const& from, std::string const& to)
 std::string model_text(Language language, std::string_view model)
 {
     static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> texts { { { "network", msg("Network") }, { "programme", msg("Programme") },
-        { "project", msg("Project") }, { "product", msg("Product organisation") }, { "line", msg("Line organisation") }, { "co_steering", msg("Co-governance") } } };
+        { "project", msg("Project") }, { "product", msg("Product organisation") }, { "line", msg("Line organisation") }, { "co-steering", msg("Co-governance") } } };
     for (auto const& [id, text] : texts) {
         if (id == model)
             return t(language, text);

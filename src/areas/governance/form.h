@@ -16,7 +16,7 @@ struct Form {
     Id<Form> id {};
     std::int64_t number = 0; // In the collaboration, for addresses
     Id<Initiative> initiative {};
-    std::vector<std::string> models {}; // network, programme, project, product, line, co_steering; combining is the rule
+    std::vector<std::string> models {}; // network, programme, project, product, line, co-steering; combining is the rule
     std::string told_model;             // The source's own word for it
     std::string description;
     std::string from_on; // The first day, or as much as is known of it: a year, a month
@@ -39,7 +39,7 @@ struct Form {
     bool from_source() const { return !told.empty(); }
 };
 
-inline constexpr std::string_view governance_models[] { "network", "programme", "project", "product", "line", "co_steering" };
+inline constexpr std::string_view governance_models[] { "network", "programme", "project", "product", "line", "co-steering" };
 std::string model_text(Language, std::string_view model); // "Programme"
 // "Programme and network"; the source's own word where no model is known, "not registered" where there is none.
 std::string models_text(Language, Form const&);

@@ -94,6 +94,56 @@ Html actions(Context const& context, FormPages const& pages, Form const& form)
     return markup("<p>{}{}</p>", at("rediger", t(context, "Correct")), form.to_on.empty() ? at("avslutt", t(context, "End it")) : Html());
 }
 
+std::string body_text(Context const& context, ProposedBody const& body)
+{
+    auto const& rhythm = body.skeleton->rhythm.in(context.language);
+    auto const name = body.skeleton->name.in(context.language);
+    return rhythm.empty() ? t(context, "{body} (body)", { { "body", name } }) : t(context, "{body} (body, meets {rhythm})", { { "body", name }, { "rhythm", rhythm } });
+}
+
+// What comes with one form. Seats are left unticked: the members of the body say the same.
+Html proposed_form(Context const& context, FormView const& form, ProposedForm const& proposed)
+{
+    std::vector<Option> options;
+    std::vector<std::string> ticked;
+    std::string there;
+    auto const exists = [&](std::string const& name) { there += (there.empty() ? "" : ", ") + name; };
+    auto const offer = [&](std::string const& key, std::string text, bool tick) {
+        options.push_back({ key, std::move(text) });
+        if (tick)
+            ticked.push_back(key);
+    };
+    for (auto const& body : proposed.bodies) {
+        if (body.existing)
+            exists(body.existing->name);
+        else
+            offer(body.key, body_text(context, body), true);
+    }
+    for (auto const& role : proposed.roles) {
+        auto const text = role.skeleton->per_party ? msg("{role} (role, one in each party)") : msg("{role} (role)");
+        if (role.existing)
+            exists(role.existing->name);
+        else
+            offer(role.key, t(context, text, { { "role", role.skeleton->name.in(context.language) } }), !role.seat);
+    }
+    if (!proposed.topics.empty())
+        offer(proposed.form->id + "." + std::string(table_key), tn(context, "Who decides what: {n} decision in the table", "Who decides what: {n} decisions in the table", static_cast<std::int64_t>(proposed.topics.size())), true);
+    if (options.empty() && there.empty())
+        return {};
+    auto const help = there.empty() ? std::string() : t(context, "Here already: {names}", { { "names", there } });
+    return markup(R"(<div class="comes comes-{}">{}</div>)", proposed.form->id, form.checkboxes("oppsett-" + proposed.form->id, proposed.form->name.in(context.language), ticked, options, { .help = help }));
+}
+
+Html set_up_section(Context const& context, FormView const& form, AdoptPage const& page)
+{
+    if (page.proposed.empty())
+        return {};
+    auto const ladder = page.ladder ? Html() : form.checkboxes("oppsett", t(context, "When you do not agree"), { std::string(ladder_key) }, { { std::string(ladder_key), t(context, "A ladder for conflicts, with who and how many days") } });
+    return markup(R"(<section class="stack"><h2>{}</h2><p class="sm">{}</p>{}{}</section>)", t(context, "What comes with it"),
+        t(context, "Ticked bodies and roles of the forms you have chosen are made at once. Everything can be changed afterwards. Names and tasks come from the guidance."),
+        each(page.proposed, [&](ProposedForm const& proposed) { return proposed_form(context, form, proposed); }), ladder);
+}
+
 std::string lead(Context const& context, FormPages const& pages, Form const& form)
 {
     auto const state = holds(form, context.today()) ? t(context, "It holds now.") : t(context, "It does not hold now.");
@@ -143,7 +193,7 @@ Html adopt_page(Context const& context, AdoptPage const& page)
                t(context, "Register the form you have chosen"), lead, form.errors(), other)
         + form.open(collaboration_url(context, "/styringsform"), "form stack-l adopting") + form.version(page.version) + form.new_record() + form.hidden("del", page.part->number)
         + markup(R"(<section class="stack">{}{}{}{}</section>)", what(context, form, blank), period(context, form, blank), why_field(context, form, ""), adopted_by(context, form, page.pages, blank))
-        + page.set_up + markup(R"(<p class="sm soft">{}</p>)", t(context, "Seen by all parties. The facts and the advice of today are kept with the form.")) + form.submit(t(context, "Register the form"))
+        + set_up_section(context, form, page) + markup(R"(<p class="sm soft">{}</p>)", t(context, "Seen by all parties. The facts and the advice of today are kept with the form.")) + form.submit(t(context, "Register the form"))
         + form.close();
 }
 

@@ -4,6 +4,7 @@
 #include "areas/activity/activity.h"
 #include "areas/governance/form_views.h"
 #include "areas/governance/governance_area.h"
+#include "areas/governance/skeleton.h"
 #include "base/field.h"
 #include "html/page.h"
 
@@ -79,6 +80,12 @@ Result<http::Response> show_new(Context& context, http::Request const& request)
     view.part = &*part;
     view.version = TRY(forms_version(context.db(), context.place->id, part->id));
     view.chosen = request.query.all("modell");
+    Steering steering; // Lives as long as the page: what is proposed points into it.
+    if (may(context.standing, Action::manage)) {
+        steering = TRY(steering_of(context));
+        view.proposed = proposals(context.services.editions.default_edition(), steering, context.today());
+        view.ladder = !steering.ladder.steps.empty();
+    }
     return page(context, { .title = t(context, "Register the form you have chosen"), .area = area, .crumbs = { history_crumb(context) } }, adopt_page(context, view));
 }
 
@@ -113,6 +120,16 @@ void read_fields(FormReader& reader, http::Request const& request, Form& form)
     form.adopted_by = reader.text("vedtatt_av", { .longest = 300 });
 }
 
+std::set<std::string> ticked_in(http::Request const& request)
+{
+    std::set<std::string> ticked;
+    for (auto const& [name, value] : request.form.fields()) {
+        if (name.starts_with("oppsett"))
+            ticked.insert(value);
+    }
+    return ticked;
+}
+
 Result<http::Response> receive_new(Context& context, http::Request const& request)
 {
     FormReader reader(request.form);
@@ -128,11 +145,15 @@ Result<http::Response> receive_new(Context& context, http::Request const& reques
         return fail_field("del", "Choose a part");
     draft.initiative = part->id;
     auto const adopted = TRY(adopt(context, draft, version));
+    SetUp made;
+    if (may(context.standing, Action::manage))
+        made = TRY(set_up(context, adopted.form, ticked_in(request)));
     if (request.wants_json())
         return http::json(form_json(TRY(read_pages(context)), adopted.form).str(), 201);
-    auto const text = t(context, "{form} is registered for {part}.", { { "form", models_text(context.language, adopted.form) }, { "part", part->title } });
-    auto const receipt = TRY(leave_receipt(context, { .text = text, .undo_kind = "form.adopted", .undo_subject = adopted.form.id.value, .undo_before = undo_text(adopted) }));
-    return http::redirect(with_query(forms_url(context), receipt).str());
+    auto const text = t(context, "{form} is registered for {part}.", { { "form", models_text(context.language, adopted.form) }, { "part", part->title } }) + " " + set_up_text(context.language, made);
+    auto const undo = Json::object().set("form", Json::raw(undo_text(adopted))).set("made", Json::raw(undo_text(made))).str();
+    auto const receipt = TRY(leave_receipt(context, { .text = text, .undo_kind = "form.adopted", .undo_subject = adopted.form.id.value, .undo_before = undo }));
+    return http::redirect(with_query(made.empty() ? forms_url(context) : collaboration_url(context, "/roller"), receipt).str());
 }
 
 Result<http::Response> changed(Context& context, http::Request const& request, Form const& was, std::string text)
@@ -179,7 +200,9 @@ Result<http::Response> receive_end(Context& context, http::Request const& reques
 
 Result<Url> undo_adoption(Context& context, std::int64_t subject, std::string const& before)
 {
-    TRY(take_back_adoption(context, { subject }, before));
+    auto const [form, made] = TRY(undo_parts(before));
+    TRY(take_back_set_up(context, made));
+    TRY(take_back_adoption(context, { subject }, form));
     return forms_url(context);
 }
 

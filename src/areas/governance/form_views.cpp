@@ -87,7 +87,7 @@ std::string lead(Context const& context, FormPages const& pages)
         + tn(context, "for {n} of {all} parts.", "for {n} of {all} parts.", parts, { { "all", std::to_string(pages.initiatives.size()) } });
     auto const& whole = pages.initiatives.front();
     auto const* now = form_on(pages.forms, whole.id, context.today());
-    text += " " + (now ? t(context, "The whole is governed as {form} now.", { { "form", models_text(context.language, *now) } })
+    text += " " + (now ? t(context, "The whole is governed like this now: {form}.", { { "form", models_text(context.language, *now) } })
                        : t(context, "For the whole, no form is registered now."));
     if (auto const rest = nothing_now - (now || pages.of(whole.id).empty() ? 0 : 1); rest > 0)
         text += " " + tn(context, "{n} other part has no form now.", "{n} other parts have no form now.", rest);

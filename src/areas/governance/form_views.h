@@ -3,6 +3,7 @@
 
 #include "areas/governance/adoption.h"
 #include "areas/governance/advice_then.h"
+#include "areas/governance/skeleton.h"
 #include "html/form.h"
 #include "html/html.h"
 
@@ -32,13 +33,14 @@ Html timeline(Context const&, std::vector<Form const*> const&, std::string_view 
 Html history_page(Context const&, FormPages const&);
 Html one_form_page(Context const&, FormPages const&, Form const&, Html const& history);
 
-// Registering the form that was chosen. `set_up` is what comes with it.
+// Registering the form that was chosen, with what can come with it.
 struct AdoptPage {
     FormPages pages;
     Initiative const* part = nullptr;
     std::int64_t version = 0;
     std::vector<std::string> chosen {};
-    Html set_up {};
+    std::vector<ProposedForm> proposed {};
+    bool ladder = false; // There is one already
 };
 Html adopt_page(Context const&, AdoptPage const&);
 Html correct_page(Context const&, FormPages const&, Form const&);
