@@ -44,6 +44,18 @@ constexpr std::array action_names {
     ActionName { "condition.met", msg("closed a condition") },
     ActionName { "body.added", msg("added a body") },
     ActionName { "body.edited", msg("changed a body") },
+    ActionName { "body.removed", msg("took a body back") },
+    ActionName { "form.adopted", msg("registered a form of governance") },
+    ActionName { "form.corrected", msg("corrected a form of governance") },
+    ActionName { "form.ended", msg("ended a form of governance") },
+    ActionName { "form.removed", msg("took a form of governance back") },
+    ActionName { "duty.added", msg("added a decision to the table of duties") },
+    ActionName { "duty.edited", msg("changed who decides what") },
+    ActionName { "duty.removed", msg("removed a decision from the table of duties") },
+    ActionName { "role.added", msg("added a role") },
+    ActionName { "role.edited", msg("changed a role") },
+    ActionName { "role.removed", msg("removed a role") },
+    ActionName { "ladder.saved", msg("changed the ladder of conflicts") },
     ActionName { "case.imported", msg("imported from open sources") },
 };
 

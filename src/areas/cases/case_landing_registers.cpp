@@ -37,6 +37,51 @@ std::string deliverable_status(std::string_view words)
     return words.starts_with("stans") || words.starts_with("stopp") ? "stopped" : "unknown";
 }
 
+std::vector<std::string> models_named(std::string_view words)
+{
+    static constexpr std::pair<std::string_view, std::string_view> known[] = { { "nettverk", "network" }, { "program", "programme" }, { "prosjekt", "project" },
+        { "produkt", "product" }, { "linje", "line" }, { "samstyring", "co-steering" } };
+    std::vector<std::string> models;
+    for (auto const& [word, model] : known) {
+        if (words.find(word) != std::string_view::npos)
+            models.emplace_back(model);
+    }
+    return models;
+}
+
+// As the sources say it, also where two forms overlap: that is then a finding, and no reason to keep one of them out.
+Result<> Landing::land_forms()
+{
+    std::set<std::string> there;
+    auto number = TRY(last_form_number(m_context.db(), m_collaboration));
+    for (auto const& form : TRY(forms_of(m_context.db(), m_collaboration)))
+        there.insert(form.told);
+    for (auto const& told : m_case.governance) {
+        Form form;
+        form.told = fmt::format("{} {} {}", told.from, told.model, told.description);
+        if (!there.insert(form.told).second) {
+            ++count("governance").kept;
+            continue;
+        }
+        form.id = next_id<Form>();
+        form.number = ++number;
+        form.initiative = in(m_initiatives, told.initiative.empty() ? m_parts.front().id : told.initiative);
+        form.models = models_named(told.model);
+        form.told_model = told.model;
+        form.description = told.description;
+        form.from_on = told.from;
+        form.to_on = told.to;
+        form.sources = sources_json(told.origin.source);
+        form.assumption = told.origin.assumption;
+        form.basis = told.origin.basis;
+        form.recorded_at = m_context.now;
+        TRY(land(m_context, m_collaboration, form));
+        TRY(tell("form", form.id.value, Json::object().set("models", told.model).set("from_on", told.from).set("to_on", told.to).set("description", told.description)));
+        ++count("governance").landed;
+    }
+    return {};
+}
+
 Result<> Landing::land_deliverables()
 {
     std::map<std::string, Deliverable> landed;
