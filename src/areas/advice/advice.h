@@ -70,6 +70,13 @@ struct FormMove {
     int to = 0;
 };
 
+// How two forms come to stand to each other.
+struct Pass {
+    Form const* form = nullptr;
+    Form const* other = nullptr;
+    bool level = false; // It only draws level; otherwise it goes ahead.
+};
+
 // What happens if one fact gets another answer and everything else stays.
 struct Change {
     FactQuestion const* fact = nullptr;
@@ -77,6 +84,7 @@ struct Change {
     std::vector<std::string> top;         // Form ids on the first place then.
     bool changes_top = false;
     std::vector<FormMove> moves;          // Forms whose place changes, those that rise first.
+    std::vector<Pass> passes;             // The same as pairs: who goes ahead of whom.
     std::vector<Rule const*> begins;      // Rules that would begin to speak.
     std::vector<Rule const*> ends;        // Rules that would fall silent.
     std::vector<Rule const*> flags;       // Flags that would be raised.

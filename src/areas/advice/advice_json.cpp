@@ -114,6 +114,9 @@ struct Writer {
         auto moves = Json::list();
         for (auto const& move : change.moves)
             moves.add(Json::object().set("form", move.form->id).set("from", move.from).set("to", move.to));
+        auto passes = Json::list();
+        for (auto const& pass : change.passes)
+            passes.add(Json::object().set("form", pass.form->id).set(pass.level ? "level_with" : "ahead_of", pass.other->id));
         return Json::object()
             .set("fact", change.fact->id)
             .set("value", change.value->id)
@@ -122,6 +125,7 @@ struct Writer {
             .set("changes_top", change.changes_top)
             .set("top", texts(change.top))
             .set("moves", moves)
+            .set("passes", passes)
             .set("rules_begin", rule_ids(change.begins))
             .set("rules_end", rule_ids(change.ends))
             .set("flags", rule_ids(change.flags));

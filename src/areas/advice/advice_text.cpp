@@ -82,6 +82,12 @@ struct Printer {
         }
     }
 
+    void told_change(std::string const& indent, Change const& change)
+    {
+        auto rules = rule_words(change);
+        line(indent + change_words(language, advice, change) + (rules.empty() ? "" : " [" + rules + "]"));
+    }
+
     void tips()
     {
         heading(t(language, "What would tip the advice"));
@@ -89,7 +95,7 @@ struct Printer {
         for (auto const& change : advice.tips) {
             if (told++ >= most_tips)
                 break;
-            line("  " + change_words(language, advice, change));
+            told_change("  ", change);
         }
         if (advice.tips.empty())
             line("  " + t(language, "No single other answer changes the order."));
@@ -103,7 +109,7 @@ struct Printer {
         for (auto const& one : advice.missing) {
             line("  " + one.fact->id + " " + one.fact->question.in(language));
             for (auto const& change : one.changes)
-                line("     " + change_words(language, advice, change));
+                told_change("     ", change);
         }
     }
 

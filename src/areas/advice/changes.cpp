@@ -28,6 +28,27 @@ static std::vector<FormMove> moves(Ranking const& now, Ranking const& then)
     return moves;
 }
 
+static int place_of(Ranking const& ranking, Form const* form)
+{
+    return std::ranges::find(ranking.forms, form, &Ranked::form)->place;
+}
+
+static std::vector<Pass> passes(Ranking const& now, Ranking const& then)
+{
+    std::vector<Pass> passes;
+    for (auto const& one : then.forms) {
+        for (auto const& other : then.forms) {
+            auto before = place_of(now, one.form) - place_of(now, other.form);
+            auto after = one.place - other.place;
+            if (after < 0 && before >= 0)
+                passes.push_back({ one.form, other.form, false });
+            else if (after == 0 && before > 0)
+                passes.push_back({ one.form, other.form, true });
+        }
+    }
+    return passes;
+}
+
 static std::set<Rule const*> spoken(Ranking const& ranking)
 {
     std::set<Rule const*> rules;
@@ -50,6 +71,7 @@ static Change compare(Edition const& edition, FactQuestion const& fact, Value co
     Change change { .fact = &fact, .value = &value, .top = top_of(then) };
     change.changes_top = change.top != top_of(now);
     change.moves = moves(now, then);
+    change.passes = passes(now, then);
     auto before = spoken(now);
     auto after = spoken(then);
     for (auto const& rule : edition.rules) {
@@ -76,7 +98,7 @@ static std::vector<Change> changes_of(Edition const& edition, FactQuestion const
         if (!clashes(edition, other).empty())
             continue;
         auto change = compare(edition, fact, value, now, rank(edition, other));
-        if (change.changes_top || !change.moves.empty() || !change.flags.empty())
+        if (change.changes_top || !change.passes.empty() || !change.flags.empty())
             changes.push_back(std::move(change));
     }
     return changes;

@@ -4,6 +4,7 @@
 #include "i18n/texts.h"
 
 #include <algorithm>
+#include <map>
 
 namespace samlop::advice {
 
@@ -93,28 +94,69 @@ static std::string top_words(Language language, Advice const& advice, Change con
         { { "condition", condition }, { "form", forms }, { "before", joined(language, now) } });
 }
 
+// "project ahead of network and programme; …": by the one that passes or by the one that is passed, whichever says it in fewer words.
+static std::vector<std::string> pass_words(Language language, std::vector<Pass> const& passes, bool level)
+{
+    std::map<Form const*, std::vector<std::string>> by_winner;
+    std::map<Form const*, std::vector<std::string>> by_loser;
+    for (auto const& pass : passes) {
+        if (pass.level != level)
+            continue;
+        by_winner[pass.form].push_back(pass.other->in_running.in(language));
+        by_loser[pass.other].push_back(pass.form->in_running.in(language));
+    }
+    std::vector<std::string> words;
+    bool winners_first = by_winner.size() <= by_loser.size();
+    for (auto const& [form, others] : winners_first ? by_winner : by_loser) {
+        auto one = form->in_running.in(language);
+        auto rest = joined(language, others);
+        words.push_back(winners_first ? t(language, "{form} ahead of {others}", { { "form", one }, { "others", rest } })
+                                      : t(language, "{form} ahead of {others}", { { "form", rest }, { "others", one } }));
+    }
+    return words;
+}
+
+static std::string level_words(Language language, std::vector<Pass> const& passes)
+{
+    std::vector<std::string> forms;
+    for (auto const& pass : passes) {
+        for (auto const* form : { pass.form, pass.other }) {
+            auto const& name = form->in_running.in(language);
+            if (std::ranges::find(forms, name) == forms.end())
+                forms.push_back(name);
+        }
+    }
+    return joined(language, forms);
+}
+
 std::string change_words(Language language, Advice const& advice, Change const& change)
 {
     auto const& condition = change.value->then.in(language);
     if (change.changes_top)
         return top_words(language, advice, change);
-    std::vector<std::string> up;
-    std::vector<std::string> down;
-    for (auto const& move : change.moves)
-        (move.to < move.from ? up : down).push_back(move.form->in_running.in(language));
-    if (!up.empty() && !down.empty())
-        return t(language, "If {condition}, {up} rises and {down} falls, but not to or from the first place.",
-            { { "condition", condition }, { "up", joined(language, up) }, { "down", joined(language, down) } });
-    if (!up.empty())
-        return t(language, "If {condition}, {up} rises, but not to the first place.",
-            { { "condition", condition }, { "up", joined(language, up) } });
-    if (!down.empty())
-        return t(language, "If {condition}, {down} falls.", { { "condition", condition }, { "down", joined(language, down) } });
+    auto ahead = pass_words(language, change.passes, false);
+    if (!ahead.empty())
+        return t(language, "If {condition}, this goes {passes}.", { { "condition", condition }, { "passes", joined(language, ahead) } });
+    if (!change.passes.empty())
+        return t(language, "If {condition}, these are level: {forms}.", { { "condition", condition }, { "forms", level_words(language, change.passes) } });
     std::vector<std::string> flags;
     for (auto const* rule : change.flags)
         flags.push_back(rule->flag.in(language));
     return t(language, "If {condition}, the order stands, but this is to be settled too: {flags}",
         { { "condition", condition }, { "flags", joined(language, flags) } });
+}
+
+std::string rule_words(Change const& change)
+{
+    std::string ids;
+    for (auto const* rules : { &change.begins, &change.ends, &change.flags }) {
+        for (auto const* rule : *rules) {
+            auto text = (rules == &change.ends ? "\u2212" : "") + rule->id;
+            if (ids.find(text) == std::string::npos)
+                ids += (ids.empty() ? "" : ", ") + text;
+        }
+    }
+    return ids;
 }
 
 std::string answer_words(Language language, FactQuestion const& fact, Facts const& facts)

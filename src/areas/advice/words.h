@@ -10,6 +10,8 @@ std::string fit_words(Language, Ranked const&, Advice const&);
 std::string finding(Language, Advice const&);
 // "If nobody can commit to agreement and money now, network comes first instead of programme".
 std::string change_words(Language, Advice const&, Change const&);
+// The rules behind it: "R8, −R32". A minus stands before one that falls silent.
+std::string rule_words(Change const&);
 // "mostly known", "Shape together and Deliver together", "don't know".
 std::string answer_words(Language, FactQuestion const&, Facts const&);
 // "programme, network and project"
