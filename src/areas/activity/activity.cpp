@@ -56,6 +56,8 @@ constexpr std::array action_names {
     ActionName { "role.edited", msg("changed a role") },
     ActionName { "role.removed", msg("removed a role") },
     ActionName { "ladder.saved", msg("changed the ladder of conflicts") },
+    ActionName { "facts.answered", msg("answered what the form of governance rests on") },
+    ActionName { "facts.undone", msg("took answers about the form of governance back") },
     ActionName { "case.imported", msg("imported from open sources") },
 };
 

@@ -34,7 +34,7 @@ Html tips_section(Context const& context, AdvicePage const& view)
     auto const title = t(context, "What would tip the advice?");
     if (view.advice.tips.empty())
         return markup(R"(<section class="stack"><h2>{}</h2><p>{}</p></section>)", title,
-            view.advice.known == 0 ? t(context, "Nothing is answered yet.") : t(context, "No other single answer changes the order."));
+            view.advice.known == 0 ? t(context, "Nothing is answered yet.") : t(context, "No single other answer changes the order."));
     Html first, rest;
     std::size_t told = 0;
     std::int64_t folded = 0;

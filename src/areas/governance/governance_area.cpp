@@ -9,6 +9,7 @@ constexpr MenuEntry menu[] = {
     { MenuGroup::steering, msg("Roles and decision rights"), "/roller" },
 };
 constexpr Undoer undoers[] = {
+    { "facts", undo_facts },
     { "form.adopted", undo_adoption },
     { "form.corrected", undo_correction },
     { "duty", undo_duty },
@@ -18,6 +19,7 @@ constexpr Undoer undoers[] = {
 
 void routes(Routes& all)
 {
+    advice_routes(all);
     form_routes(all);
     duty_routes(all);
 }

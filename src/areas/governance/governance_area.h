@@ -7,6 +7,9 @@ namespace samlop {
 
 Area governance_area();
 
+void advice_routes(Routes&);
+Result<Url> undo_facts(Context&, std::int64_t subject, std::string const& before);
+
 void form_routes(Routes&);
 Result<Url> undo_adoption(Context&, std::int64_t subject, std::string const& before);
 Result<Url> undo_correction(Context&, std::int64_t subject, std::string const& before);
