@@ -16,10 +16,10 @@ bool is_model(std::string const& model, advice::Form const& form)
 {
     if (form.id == "product")
         return model == "product" || model == "line";
-    return model == form.id || (model == "co_steering" && form.addition);
+    return model == form.id;
 }
 
-std::string model_of(advice::Form const& form) { return form.addition ? "co_steering" : form.id; }
+std::string model_of(advice::Form const& form) { return form.id; }
 
 bool has(Form const& chosen, advice::Form const& form)
 {

@@ -1,6 +1,10 @@
 #include "areas/governance/advice_then.h"
 
+#include <algorithm>
 #include <boost/json.hpp>
+
+#include "areas/advice/advice.h"
+#include "areas/governance/fact.h"
 
 namespace samlop {
 
@@ -39,6 +43,48 @@ std::vector<RankedThen> ranking_of(std::string const& text)
     return ranking;
 }
 
-Result<AdviceThen> advice_now(Context const&, Id<Initiative>) { return AdviceThen {}; }
+namespace {
+
+std::string facts_json(Grounds const& grounds)
+{
+    auto facts = Json::object();
+    for (auto const& ground : grounds.list) {
+        if (ground.values().empty())
+            continue;
+        auto values = Json::list();
+        for (auto const& value : ground.values())
+            values.add(value);
+        auto const* from = ground.from_records() ? "records" : ground.said->from_source ? "source" : "party";
+        facts.set(ground.question->id, Json::object().set("value", values).set("from", std::string_view(from)).set("assumption", ground.our_reading()));
+    }
+    return facts.str();
+}
+
+std::string ranking_json(advice::Advice const& advice)
+{
+    auto ranking = Json::list();
+    for (auto const& ranked : advice.ranked)
+        ranking.add(Json::object().set("form", ranked.form->id).set("place", ranked.place).set("for", ranked.in_favour()).set("against", ranked.opposes).set("barred", ranked.barred)
+                        .set("beside", ranked.fit == advice::Fit::beside));
+    for (auto const& ranked : advice.additions)
+        ranking.add(Json::object().set("form", ranked.form->id).set("place", ranked.place).set("for", ranked.in_favour()).set("against", ranked.opposes).set("barred", ranked.barred).set("beside", true));
+    return ranking.str();
+}
+
+}
+
+Result<AdviceThen> advice_now(Context const& context, Id<Initiative> id)
+{
+    auto const parts = TRY(initiatives_of(context.db(), context.place->id));
+    auto const part = std::ranges::find(parts, id, &Initiative::id);
+    if (part == parts.end())
+        return AdviceThen {};
+    auto const& edition = context.services.editions.default_edition();
+    auto const grounds = TRY(grounds_of(context, *part, edition));
+    auto const facts = grounds.facts();
+    if (facts.empty())
+        return AdviceThen {};
+    return AdviceThen { facts_json(grounds), edition.id, ranking_json(advise(edition, facts)) };
+}
 
 }
