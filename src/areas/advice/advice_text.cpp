@@ -22,7 +22,7 @@ struct Printer {
         std::string names;
         for (auto const& id : origin.sources) {
             if (auto const* source = advice.edition->source(id))
-                names += (names.empty() ? "" : "; ") + source->publisher + ": " + source->title;
+                names += (names.empty() ? "" : "; ") + source->label;
         }
         return "[" + names + (origin.derived ? "; " + t(language, "derived") : "") + "]";
     }

@@ -14,7 +14,16 @@
 namespace samlop::advice {
 
 using playbook::Origin;
-using playbook::Source;
+
+// Where a statement comes from. Titles stand in the language of the source.
+struct Source {
+    std::string id;
+    std::string url;
+    std::string label; // As short as it can be and still be known: "Digdir, program".
+    std::string title;
+    std::string publisher;
+    std::string date; // "2024-02-27", "2021", or empty: not known.
+};
 
 // One of the answers a fact can have. "Don't know" is no value: it is the absence of one.
 struct Value {

@@ -40,6 +40,7 @@ static Source read_source(Section& section)
     Source source {
         .id = section.id("id"),
         .url = section.text("url"),
+        .label = section.text("label", Need::required, longest_name),
         .title = section.text("title"),
         .publisher = section.text("publisher"),
         .date = section.text("date", Need::optional),

@@ -61,7 +61,7 @@ std::string finding(Language language, Advice const& advice)
     if (top.empty()) {
         if (advice.known == 0)
             return t(language, "Nothing is answered yet, so no form stands out.");
-        return t(language, "No form stands out: nothing has more reasons for it than against it.");
+        return t(language, "No form stands out as the main one.");
     }
     auto main = with_capital(joined(language, top));
     std::vector<std::string> beside;

@@ -34,6 +34,7 @@ private:
     Result<> land_periods(case_file::Initiative const&, Id<Initiative>);
     Result<> land_bodies();
     Result<> land_forms();
+    Result<> land_facts();
     Result<> land_gates();
     Result<> land_deliverables();
     Result<> land_risks();

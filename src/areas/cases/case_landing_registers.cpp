@@ -3,7 +3,9 @@
 
 #include "areas/cases/case_landing.h"
 #include "areas/cases/case_parts.h"
+#include "areas/advice/edition.h"
 #include "areas/deliverables/deliverable.h"
+#include "areas/governance/fact.h"
 #include "areas/lessons/lesson.h"
 #include "areas/risks/risk.h"
 
@@ -78,6 +80,28 @@ Result<> Landing::land_forms()
         TRY(land(m_context, m_collaboration, form));
         TRY(tell("form", form.id.value, Json::object().set("models", told.model).set("from_on", told.from).set("to_on", told.to).set("description", told.description)));
         ++count("governance").landed;
+    }
+    return {};
+}
+
+// Read out of a source: no party has said it, so it waits for one to stand behind it.
+Result<> Landing::land_facts()
+{
+    auto const& edition = m_context.services.editions.default_edition();
+    for (std::size_t i = 0; i < m_case.facts.size(); ++i) {
+        auto const& told = m_case.facts[i];
+        auto const* question = edition.fact(told.fact);
+        bool const known = question && !told.values.empty() && (question->several || told.values.size() == 1)
+            && std::ranges::all_of(told.values, [&](auto const& value) { return question->value(value) != nullptr; });
+        if (!known)
+            return fail_field(fmt::format("facts[{}]", i), "The guidance has no such fact, or the fact no such value");
+        Fact const fact { .id = next_id<Fact>(), .initiative = in(m_initiatives, told.initiative.empty() ? m_parts.front().id : told.initiative),
+            .fact = told.fact, .values = told.values, .edition = edition.id, .from_source = true, .note = told.note, .answered_at = m_context.now,
+            .sources = sources_json(told.origin.source), .assumption = told.origin.assumption, .basis = told.origin.basis };
+        auto const landed = TRY(land(m_context, m_collaboration, fact));
+        if (landed)
+            TRY(tell("fact", fact.id.value, Json::object().set("fact", told.fact).set("values", Json::raw(sources_json(told.values)))));
+        ++(landed ? count("facts").landed : count("facts").kept);
     }
     return {};
 }

@@ -74,7 +74,7 @@ Result<http::Response> show(Context& context, http::Request const& request)
 Result<http::Response> show_answers(Context& context, http::Request const& request)
 {
     auto const view = TRY(read_page(context, request));
-    return page(context, { .title = t(context, "What we build on"), .area = area, .crumbs = { { t(context, "Form of governance"), advice_url(context, *view.part) } } }, answers_page(context, view));
+    return page(context, { .title = t(context, "What we build on"), .area = area }, answers_page(context, view));
 }
 
 std::vector<std::string> picked(http::Form const& form, std::string_view fact)
@@ -87,7 +87,7 @@ std::vector<std::string> picked(http::Form const& form, std::string_view fact)
     return values;
 }
 
-// The answers that were sent. What stands as the records say it is left to them, unless the box says that it is confirmed.
+// The answers that were sent. What stands as the records or a source say it is left to them, unless the box says that it is confirmed.
 std::vector<FactAnswer> read_answers(FormReader& reader, http::Form const& form, Grounds const& grounds)
 {
     std::vector<FactAnswer> answers;
@@ -100,7 +100,8 @@ std::vector<FactAnswer> read_answers(FormReader& reader, http::Form const& form,
         FactAnswer answer { .fact = id, .values = picked(form, id), .note = reader.text(note_field(id), { .longest = longest_fact_note }) };
         answer.seen = seen ? Id<Fact> { std::atoll(seen->c_str()) } : ground.said ? ground.said->id : Id<Fact> {};
         bool const as_recorded = ground.from_records() && answer.values == ground.proposal->values && answer.note.empty();
-        if (!as_recorded || confirmed)
+        bool const as_in_source = ground.said && ground.said->from_source && answer.values == ground.said->values && answer.note == ground.said->note;
+        if ((!as_recorded && !as_in_source) || confirmed)
             answers.push_back(std::move(answer));
     }
     return answers;

@@ -82,7 +82,7 @@ Html chosen_panel(Context const& context, AdvicePage const& view)
     else
         rows += markup(R"(<dt>{}</dt><dd class="alarm">{}{}</dd>)", t(context, "Now"), icon("alarm"), t(context, "not registered"));
     auto const button = may(context.standing, Action::contribute)
-        ? markup(R"(<a class="ds-button noprint" data-variant="secondary" data-size="sm" href="{}">{}</a>)", new_form_url(context, view), t(context, "Register the form you have chosen"))
+        ? markup(R"(<a class="ds-button" data-variant="secondary" data-size="sm" href="{}">{}</a>)", new_form_url(context, view), t(context, "Register the form you have chosen"))
         : Html();
     return markup(R"(<section class="panel stack"><h2>{}</h2><dl class="kv">{}<dt>{}</dt><dd><b>{}</b></dd><dt>{}</dt><dd>{}</dd></dl>{}<p class="sm">{}</p></section>)",
         t(context, "Chosen against recommended"), rows, t(context, "Recommended now"), recommended(context, view), t(context, "Difference"), difference(context, view, now), button,
@@ -126,7 +126,7 @@ Html grounds_section(Context const& context, AdvicePage const& view)
             ground_origin(context, view, ground));
     });
     auto const correct = may(context.standing, Action::contribute)
-        ? markup(R"(<p><a class="ds-button noprint" data-variant="secondary" data-size="sm" href="{}">{}</a></p>)", answers_url(context, *view.part, view.edition().id),
+        ? markup(R"(<p><a class="ds-button" data-variant="secondary" data-size="sm" href="{}">{}</a></p>)", answers_url(context, *view.part, view.edition().id),
               t(context, "Correct an answer and count again"))
         : Html();
     return markup(R"(<section class="stack"><h2>{}</h2><table class="ds-table sm2"><caption class="ds-sr-only">{}</caption><thead><tr><th scope="col">{}</th><th scope="col">{}</th><th scope="col">{}</th></tr></thead><tbody>{}</tbody></table>{}</section>)",

@@ -121,7 +121,7 @@ Html chooser(Context const& context, AdvicePage const& view)
     auto const editions = each(context.services.editions.all(), [&](advice::Edition const& edition) {
         return markup(R"(<option value="{}"{}>{}</option>)", edition.id, edition.id == view.edition().id ? markup(" selected") : Html(), edition.title.in(context.language));
     });
-    return markup(R"(<form class="row end noprint" action="{}"><div class="ds-field"><label class="ds-label" for="velg-del">{}</label><select class="ds-input" id="velg-del" name="del">{}</select></div><div class="ds-field"><label class="ds-label" for="velg-utgave">{}</label><select class="ds-input" id="velg-utgave" name="utgave">{}</select></div><button class="ds-button" data-variant="secondary" data-size="sm">{}</button></form>)",
+    return markup(R"(<form class="choose" action="{}"><div class="ds-field"><label class="ds-label" for="velg-del">{}</label><select class="ds-input" id="velg-del" name="del">{}</select></div><div class="ds-field"><label class="ds-label" for="velg-utgave">{}</label><select class="ds-input" id="velg-utgave" name="utgave">{}</select></div><button class="ds-button" data-variant="secondary" data-size="sm">{}</button></form>)",
         collaboration_url(context, "/styringsform"), t(context, "Part"), parts, t(context, "Edition of the guidance"), editions, t(context, "Show"));
 }
 
@@ -163,7 +163,7 @@ Html origin_view(Context const& context, advice::Edition const& edition, advice:
             continue;
         if (!names.empty())
             names += markup("; ");
-        names += markup(R"(<a href="{}" rel="noreferrer">{}: {}</a>)", external_url(source->url), source->publisher, source->title);
+        names += markup(R"(<a href="{}" title="{}" rel="noreferrer">{}</a>)", external_url(source->url), source->title, source->label);
     }
     return markup(R"(<span class="src">[{}{}]</span>)", names, origin.derived ? "; " + t(context, "derived") : std::string());
 }
@@ -172,7 +172,7 @@ Html advice_page(Context const& context, AdvicePage const& view)
 {
     auto const whole = view.part->level() == 1;
     auto const title = whole ? t(context, "Which form of governance fits now?") : t(context, "Which form of governance fits {part} now?", { { "part", view.part->title } });
-    return markup(R"(<div class="head"><h1>{}</h1><p class="lead">{}</p></div>{}{}<div class="two"><div class="stack-l">{}{}{}{}{}</div>{}</div>{})", title, lead(context, view),
+    return markup(R"(<div class="head"><h1>{}</h1><p class="lead">{}</p></div>{}{}<div class="two advice"><div class="stack-l">{}{}{}{}{}</div>{}</div>{})", title, lead(context, view),
         chooser(context, view), clashes_view(context, view), ranking_section(context, view), tips_section(context, view), flags_section(context, view), scope_section(context, view),
         principles_section(context, view), advice_aside(context, view), view.sources);
 }

@@ -176,12 +176,13 @@ Result<Initiative> take_back_facts(Context& context, Id<Initiative> id, std::str
     return *part;
 }
 
-Result<> land(Context& context, Id<Collaboration> collaboration, Fact const& fact)
+Result<bool> land(Context& context, Id<Collaboration> collaboration, Fact const& fact)
 {
     auto const said = TRY(store::now(context.db(), fact.initiative));
     if (std::ranges::find(said, fact.fact, &Fact::fact) != said.end())
-        return {};
-    return store::insert(context.db(), collaboration, fact);
+        return false;
+    TRY(store::insert(context.db(), collaboration, fact));
+    return true;
 }
 
 }

@@ -79,7 +79,7 @@ struct FactsAnswered {
 Result<FactsAnswered> answer_facts(Context&, Initiative const&, advice::Edition const&, std::vector<FactAnswer> const&);
 Result<Initiative> take_back_facts(Context&, Id<Initiative>, std::string const& undo);
 
-// For import only: what a case file says, where nothing is said yet.
-Result<> land(Context&, Id<Collaboration>, Fact const&);
+// For import only: what a case file says, where nothing is said yet. Says whether it landed.
+Result<bool> land(Context&, Id<Collaboration>, Fact const&);
 
 }

@@ -112,8 +112,8 @@ std::optional<Proposal> outsiders(Context const& context, std::vector<Party cons
         return Proposal { { "no" }, t(context, "All parties are of the state.") };
     std::string kinds;
     for (auto const& [kind, count] : by_kind)
-        kinds += (kinds.empty() ? "" : ", ") + t(context, "{kind}: {n}", { { "kind", kind_plural_text(context.language, kind) }, { "n", std::to_string(count) } });
-    return Proposal { { "yes" }, t(context, "Among the parties are {kinds}.", { { "kinds", kinds } }) };
+        kinds += (kinds.empty() ? "" : ", ") + kind_plural_text(context.language, kind) + " " + std::to_string(count);
+    return Proposal { { "yes" }, t(context, "Of these kinds: {kinds}.", { { "kinds", kinds } }) };
 }
 
 fact_store::Dependencies sum_of(Initiative const& part, std::vector<Initiative const*> const& family, Records const& records)
@@ -140,16 +140,16 @@ std::optional<Proposal> dependency(Context const& context, fact_store::Dependenc
             { { "waiting", std::to_string(sum.waiting) } }) };
 }
 
-std::optional<Proposal> phase(Context const& context, std::vector<Initiative const*> const& family, advice::Edition const& edition)
+// The part's own phase, and those that parts below it have reached. A part that lags behind does not hold the whole back.
+std::optional<Proposal> phase(Context const& context, Initiative const& own, std::vector<Initiative const*> const& family, advice::Edition const& edition)
 {
-    std::set<std::string> values, names;
+    auto const* mine = context.method().phase(own.phase);
+    std::set<std::string> values;
     for (auto const* part : family) {
         auto const found = edition.phases.find(part->phase);
-        auto const* phase = context.method().phase(part->phase);
-        if (found == edition.phases.end() || !phase)
-            continue;
-        values.insert(found->second);
-        names.insert(phase->short_title.in(context.language));
+        auto const* theirs = context.method().phase(part->phase);
+        if (mine && theirs && found != edition.phases.end() && theirs->number >= mine->number)
+            values.insert(found->second);
     }
     if (values.empty())
         return {};
@@ -158,7 +158,7 @@ std::optional<Proposal> phase(Context const& context, std::vector<Initiative con
         if (values.contains(value.id))
             proposal.values.push_back(value.id);
     }
-    proposal.reason = family.size() == 1 ? t(context, "That is the phase of this part.") : t(context, "Those are the phases of this part and the parts below it.");
+    proposal.reason = values.size() == 1 ? t(context, "That is the phase of this part.") : t(context, "That is the phase of this part, and those that parts below it have reached.");
     return proposal;
 }
 
@@ -214,7 +214,7 @@ Result<Proposals> proposals_for(Context const& context, Initiative const& part, 
     add("G7", number_of_parties(context, parties));
     add("G8", dependency(context, sum));
     add("G10", TRY(agreement(context, part, records)));
-    add(edition.phase_fact, phase(context, parts, edition));
+    add(edition.phase_fact, phase(context, part, parts, edition));
     add("G15", operation(context, parts, sum, edition));
     add("G18", outsiders(context, parties));
     return proposals;

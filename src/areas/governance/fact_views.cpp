@@ -17,21 +17,22 @@ std::string join(std::vector<std::string> const& words)
     return text;
 }
 
-// Under the question: what it is good for, and what we know from elsewhere.
-std::string help_of(Context const& context, AdvicePage const& view, Ground const& ground)
+// Under the choices: what we know from elsewhere, and who said it last.
+Html known_lines(Context const& context, AdvicePage const& view, Ground const& ground)
 {
-    auto help = ground.question->help.in(context.language);
+    Html lines;
+    auto const add = [&](std::string_view symbol, std::string const& text) { lines += markup(R"(<p class="sm soft">{}{}</p>)", icon(symbol), text); };
     if (ground.proposal) {
         auto const answer = advice::answer_words(context.language, *ground.question, { { ground.question->id, advice::Known { ground.proposal->values, false } } });
-        help += " " + t(context, "From the records: {answer}. {reason}", { { "answer", answer }, { "reason", ground.proposal->reason } });
+        add("src", t(context, "From the records: {answer}. {reason}", { { "answer", answer }, { "reason", ground.proposal->reason } }));
     }
     if (ground.said && ground.said->from_source)
-        help += " " + t(context, "From a source, not confirmed by any party. Save to stand behind it.");
+        add("src", t(context, "From a source, not confirmed by any party. Tick the box at the end to stand behind it."));
     else if (ground.said)
-        help += " " + t(context, "Last answered by {name} for {party}, {date}.",
+        add("met", t(context, "Last answered by {name} for {party}, {date}.",
             { { "name", ground.said->answered_by_name }, { "party", view.party_name(ground.said->party) },
-                { "date", short_date(context.language, iso_date(ground.said->answered_at)) } });
-    return help;
+                { "date", short_date(context.language, iso_date(ground.said->answered_at)) } }));
+    return lines;
 }
 
 Html question_field(Context const& context, AdvicePage const& view, FormView const& form, Ground const& ground)
@@ -40,7 +41,7 @@ Html question_field(Context const& context, AdvicePage const& view, FormView con
     std::vector<Option> options;
     for (auto const& value : question.values)
         options.push_back({ .value = value.id, .text = capitalised(value.name.in(context.language)), .help = value.help.in(context.language) });
-    FieldLook const look { .help = help_of(context, view, ground) };
+    FieldLook const look { .help = question.help.in(context.language) };
     auto const legend = question.question.in(context.language);
     Html field;
     if (question.several) {
@@ -50,7 +51,7 @@ Html question_field(Context const& context, AdvicePage const& view, FormView con
         field = form.radios(question.id, legend, join(ground.values()), options, look);
     }
     auto const note = form.text(note_field(question.id), t(context, "Where it stands, or why"), ground.said ? ground.said->note : std::string(), { .longest = longest_fact_note });
-    return markup(R"(<div class="stack" id="sporsmal-{}">{}<details class="why"{}><summary>{}</summary>{}</details>{}</div>)", question.id, field,
+    return markup(R"(<div class="stack fact" id="sporsmal-{}">{}{}<details class="why"{}><summary>{}</summary>{}</details>{}</div>)", question.id, field, known_lines(context, view, ground),
         ground.said && !ground.said->note.empty() ? markup(" open") : Html(), t(context, "Add a source or a remark"), note,
         form.hidden(seen_field(question.id), std::to_string(ground.said ? ground.said->id.value : 0)));
 }
@@ -62,7 +63,7 @@ Html group_section(Context const& context, AdvicePage const& view, FormView cons
         if (ground.question->group == group.id)
             fields += question_field(context, view, form, ground);
     }
-    return markup(R"(<section class="stack-l"><h2>{}</h2>{}</section>)", group.title.in(context.language), fields);
+    return markup(R"(<section class="stack"><h2>{}</h2><div class="facts">{}</div></section>)", group.title.in(context.language), fields);
 }
 
 std::string lead(Context const& context, AdvicePage const& view)
@@ -82,9 +83,9 @@ Html answers_page(Context const& context, AdvicePage const& view)
 {
     FormView const form(context, "fakta");
     auto const groups = each(view.edition().groups, [&](advice::FactGroup const& group) { return group_section(context, view, form, group); });
-    auto const has_proposals = std::ranges::any_of(view.grounds.list, [](Ground const& ground) { return ground.from_records(); });
-    auto const confirm = has_proposals ? form.checkbox("bekreft", t(context, "What is filled in from the records is right"), false,
-                                             { .help = t(context, "Tick this to save it as your answer. Otherwise it follows the records when they change.") })
+    auto const has_proposals = std::ranges::any_of(view.grounds.list, [](Ground const& ground) { return ground.from_records() || (ground.said && ground.said->from_source); });
+    auto const confirm = has_proposals ? form.checkbox("bekreft", t(context, "What is filled in from the records and from sources is right"), false,
+                                             { .help = t(context, "Tick this to save it as your answer. Otherwise the records go on counting, and the sources stay unconfirmed.") })
                                        : Html();
     return markup(R"(<div class="head"><h1>{}</h1><p class="lead">{}</p></div>{}{}{}<div class="stack-l">{}{}<p class="sm soft">{}</p><div class="row">{}{}</div></div>{})",
         t(context, "What we build on: {part}", { { "part", view.part->title } }), lead(context, view), form.errors(), form.open(answers_url(context, *view.part, view.edition().id), "form stack-l"),

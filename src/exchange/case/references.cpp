@@ -37,6 +37,7 @@ constexpr Reference references[] = {
     { "bodies", "chair", &Known::actors },
     { "bodies", "members[]", &Known::actors },
     { "governance", "initiative", &Known::initiatives },
+    { "facts", "initiative", &Known::initiatives },
     { "gates", "initiative", &Known::initiatives },
     { "gates", "body", &Known::bodies },
     { "initiatives", "parent", &Known::initiatives },
