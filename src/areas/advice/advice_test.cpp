@@ -9,7 +9,7 @@
 
 #include <algorithm>
 #include <boost/json.hpp>
-#include <chrono>
+#include <ctime>
 #include <fstream>
 #include <iterator>
 
@@ -100,7 +100,8 @@ std::vector<Case> cases()
     std::ifstream stream(SAMLOP_SOURCE_DIR "/tests/governance/cases.json");
     std::string text((std::istreambuf_iterator<char>(stream)), {});
     std::vector<Case> cases;
-    for (auto const& one : json::parse(text).as_array()) {
+    auto const list = json::parse(text);
+    for (auto const& one : list.as_array()) {
         auto file = read_facts_file(json::serialize(one.at("facts")), shipped());
         auto id = json::value_to<std::string>(one.at("id"));
         EXPECT_TRUE(file) << id;
@@ -333,12 +334,12 @@ TEST(Advice, IgnoresAnswersTheEditionDoesNotKnow)
 TEST(Advice, AnswersWellWithinFiveMilliseconds)
 {
     auto const all = cases();
-    auto begun = std::chrono::steady_clock::now();
+    auto const begun = std::clock();
     for (auto const& one : all)
         (void)advise(edition(), one.facts);
-    auto spent = std::chrono::steady_clock::now() - begun;
-    // Without optimisation and beside other work; the release build takes a tenth.
-    EXPECT_LT(std::chrono::duration<double>(spent).count() / static_cast<double>(all.size()), 0.05);
+    auto const spent = static_cast<double>(std::clock() - begun) / CLOCKS_PER_SEC;
+    // Of the processor's time, without optimisation; the release build takes a tenth.
+    EXPECT_LT(spent / static_cast<double>(all.size()), 0.05);
 }
 
 }

@@ -100,7 +100,7 @@ Result<> Landing::land_facts()
             .sources = sources_json(told.origin.source), .assumption = told.origin.assumption, .basis = told.origin.basis };
         auto const landed = TRY(land(m_context, m_collaboration, fact));
         if (landed)
-            TRY(tell("fact", fact.id.value, Json::object().set("fact", told.fact).set("values", Json::raw(sources_json(told.values)))));
+            TRY(tell("facts", fact.initiative.value, Json::object().set(told.fact, Json::raw(sources_json(told.values)))));
         ++(landed ? count("facts").landed : count("facts").kept);
     }
     return {};

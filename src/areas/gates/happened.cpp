@@ -18,7 +18,7 @@ constexpr std::array group_titles { msg("Parties"), msg("Parts and deliverables"
 std::size_t group_of(std::string_view subject)
 {
     static constexpr std::pair<std::string_view, std::size_t> places[] = { { "party", 0 }, { "initiative", 1 }, { "deliverable", 1 }, { "answer", 2 }, { "evidence", 2 }, { "gate", 3 },
-        { "body", 3 }, { "condition", 3 }, { "risk", 4 }, { "lesson", 4 } };
+        { "body", 3 }, { "condition", 3 }, { "facts", 3 }, { "risk", 4 }, { "lesson", 4 } };
     for (auto const& [name, place] : places) {
         if (name == subject)
             return place;
@@ -57,7 +57,7 @@ std::string subject_text(Language language, std::string_view subject)
 {
     static constexpr std::pair<std::string_view, std::string_view> words[] = { { "party", msg("A party") }, { "initiative", msg("A part") }, { "deliverable", msg("A deliverable") },
         { "answer", msg("An answer") }, { "evidence", msg("Evidence") }, { "gate", msg("A gate") }, { "body", msg("A body") }, { "condition", msg("A condition") },
-        { "risk", msg("A risk") }, { "lesson", msg("A lesson") }, { "collaboration", msg("The collaboration") } };
+        { "risk", msg("A risk") }, { "lesson", msg("A lesson") }, { "facts", msg("What the advice on governance rests on") }, { "collaboration", msg("The collaboration") } };
     for (auto const& [name, word] : words) {
         if (name == subject)
             return t(language, word);
