@@ -15,6 +15,8 @@ namespace store = activity_store;
 namespace {
 
 constexpr int page_size = 50;
+constexpr int newest_of_one = 12; // Of the history of one record, until all is asked for.
+constexpr int most_of_one = 200;
 
 struct ActionName {
     std::string_view action;
@@ -199,19 +201,26 @@ Result<std::vector<Happening>> happenings(Context const& context, Micros since, 
     return found;
 }
 
-Result<std::vector<Happening>> happenings_of(Context const& context, std::string_view subject_kind, std::int64_t subject)
+Result<std::vector<Happening>> happenings_of(Context const& context, std::string_view subject_kind, std::int64_t subject, int most)
 {
-    auto found = TRY(store::of_subject(context.db(), context.standing, context.place->id, subject_kind, subject));
+    auto found = TRY(store::of_subject(context.db(), context.standing, context.place->id, subject_kind, subject, most));
     std::ranges::for_each(found, split_detail);
     return found;
 }
 
 Result<Html> history_of(Context const& context, std::string_view subject_kind, std::int64_t subject)
 {
-    auto const found = TRY(happenings_of(context, subject_kind, subject));
+    bool const all = context.query.find("historikk=alle") != std::string::npos;
+    auto const most = all ? most_of_one : newest_of_one;
+    auto const found = TRY(happenings_of(context, subject_kind, subject, most + 1));
     if (found.empty())
         return markup(R"(<p class="sm soft">{}</p>)", t(context, "No changes are registered."));
-    return markup(R"(<ul class="plain news history">{}</ul>)", each(found, [&](Happening const& happening) { return happening_line(context, happening); }));
+    auto const shown = std::span(found).first(std::min(found.size(), static_cast<std::size_t>(most)));
+    Html rest;
+    if (shown.size() < found.size())
+        rest = all ? markup(R"(<p class="sm"><a class="l" href="{}">{}</a></p>)", collaboration_url(context, "/hendelser"), t(context, "Still older changes stand under Events."))
+                   : markup(R"(<p class="sm"><a class="l" href="{}">{}</a></p>)", with_query(Url(), "historikk=alle"), t(context, "Show older changes"));
+    return markup(R"(<ul class="plain news history">{}</ul>{})", each(shown, [&](Happening const& happening) { return happening_line(context, happening); }), rest);
 }
 
 Result<Micros> last_visit(Context const& context)
