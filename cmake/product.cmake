@@ -3,6 +3,7 @@ include(cmake/assets.cmake)
 samlop_assets()
 samlop_embed(sl_migrations migration_files db/migrations)
 samlop_embed(sl_playbook_data playbook_data playbook)
+samlop_embed(sl_governance_data governance_data governance)
 samlop_embed(sl_case_data case_data cases)
 samlop_embed(sl_reference_data reference_data reference)
 
@@ -35,7 +36,7 @@ samlop_library(sl_exchange NO_UNITY FOLDERS ${formats} LINK sl_base ${kernel_lib
 
 file(GLOB area_folders RELATIVE ${CMAKE_SOURCE_DIR} CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/areas/*)
 samlop_library(sl_product UNITY_BY_FOLDER FOLDERS src/db src/i18n src/html src/app ${area_folders} LINK sl_base sl_exchange sl_http sl_assets sl_migrations
-    sl_playbook_data sl_case_data sl_reference_data sl_catalogues spdlog::spdlog Boost::locale Boost::json PkgConfig::SQLITE PkgConfig::PQ
+    sl_playbook_data sl_governance_data sl_case_data sl_reference_data sl_catalogues spdlog::spdlog Boost::locale Boost::json PkgConfig::SQLITE PkgConfig::PQ
     PkgConfig::SODIUM OpenSSL::Crypto tomlplusplus::tomlplusplus CLI11::CLI11)
 # Files of these use one name for different things, each within itself.
 file(GLOB alone CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/areas/cases/*.cpp ${CMAKE_SOURCE_DIR}/src/areas/generate/*.cpp

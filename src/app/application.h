@@ -14,7 +14,7 @@ namespace samlop {
 class Application {
 public:
     // Everything it is given outlives it.
-    Application(Settings const&, db::Database&, playbook::Playbooks const&, FileStore&);
+    Application(Settings const&, db::Database&, playbook::Playbooks const&, FileStore&, advice::Editions const&);
 
     http::Response handle(http::Request& request);
     std::optional<http::Response> serve_static(http::Request const& request) const { return m_static_files.serve(request); }
@@ -47,5 +47,7 @@ private:
 Routes all_routes();
 // Loads the playbooks that ship, or those of a folder.
 Result<playbook::Playbooks> load_playbooks(Settings const&);
+// The same for the guidance on forms of governance.
+Result<advice::Editions> load_editions(Settings const&);
 
 }

@@ -13,6 +13,7 @@
 #include "areas/deliverables/deliverable.h"
 #include "areas/drafts/draft.h"
 #include "areas/gates/gates_area.h"
+#include "areas/governance/governance_area.h"
 #include "areas/lessons/lesson.h"
 #include "areas/map/map_area.h"
 #include "areas/organisations/organisation.h"
@@ -36,6 +37,7 @@ std::span<Area const> areas()
         deliverables_area(),
         criteria_area(),
         gates_area(),
+        governance_area(),
         risks_area(),
         lessons_area(),
         sources_area(),

@@ -11,6 +11,7 @@
 #include "app/command_context.h"
 #include "app/serve.h"
 #include "areas/accounts/account_commands.h"
+#include "areas/advice/advice_commands.h"
 #include "areas/benefits/money_commands.h"
 #include "areas/cases/case_commands.h"
 #include "areas/generate/generate.h"
@@ -60,6 +61,7 @@ struct Where {
         app.add_option("--data", data, "Folder for the database and files (default: data)");
         app.add_option("--database", database, "postgresql://… instead of SQLite in the data folder");
         app.add_option("--playbook", settings.playbook, "Folder with another method than the one that ships");
+        app.add_option("--governance", settings.governance, "Folder with other guidance on forms of governance than what ships");
     }
     Result<Settings> read() const
     {
@@ -70,6 +72,8 @@ struct Where {
             read.database = database;
         if (!settings.playbook.empty())
             read.playbook = settings.playbook;
+        if (!settings.governance.empty())
+            read.governance = settings.governance;
         return read;
     }
 };
@@ -112,6 +116,7 @@ struct Tool {
 };
 constexpr Tool tools[] = {
     { "playbook", playbook_command, "Check, list or show the method data" },
+    { "advise", advice::advise_command, "Which form of governance fits a set of facts, and why" },
     { "schedule", roadmap::schedule_command, "Plan increments over agencies and months" },
     { "schedule-check", roadmap::schedule_check_command, "Check a plan against its problem, independently" },
     { "schedule-generate", roadmap::schedule_generate_command, "Make a scheduling problem for tests" },

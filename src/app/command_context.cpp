@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <sodium.h>
 
+#include "areas/advice/edition_reader.h"
 #include "areas/organisations/organisation.h"
 #include "areas/playbook/playbook_reader.h"
 
@@ -13,6 +14,13 @@ Result<playbook::Playbooks> load_playbooks(Settings const& settings)
     if (!settings.playbook.empty())
         return playbook::read_folder(settings.playbook);
     return playbook::read_built_in();
+}
+
+Result<advice::Editions> load_editions(Settings const& settings)
+{
+    if (!settings.governance.empty())
+        return advice::read_folder(settings.governance);
+    return advice::read_built_in();
 }
 
 Context House::installation_context(db::Session& session) const
@@ -40,7 +48,8 @@ Result<std::unique_ptr<House>> open_house(Settings settings)
     house->database = TRY(db::Database::open({ .url = house->settings.database_url(), .connections = static_cast<unsigned>(house->settings.workers) + 4 }));
     TRY(db::migrate(*house->database, db::bundled_migrations(house->database->engine())));
     house->playbooks = std::make_unique<playbook::Playbooks>(TRY(load_playbooks(house->settings)));
-    house->services.reset(new Services { house->settings, *house->database, *house->playbooks, *house->files });
+    house->editions = std::make_unique<advice::Editions>(TRY(load_editions(house->settings)));
+    house->services.reset(new Services { house->settings, *house->database, *house->playbooks, *house->files, *house->editions });
     auto const count = TRY(house->database->read([](db::Session& session) { return session.number("SELECT count(*) FROM organisations"); }));
     if (count == 0)
         TRY(house->write_as_installation([](Context& context) { return load_reference_organisations(context); }));

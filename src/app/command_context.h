@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "app/application.h"
+#include "areas/advice/edition.h"
 
 namespace samlop {
 
@@ -11,6 +12,7 @@ struct House {
     Settings settings;
     std::unique_ptr<db::Database> database;
     std::unique_ptr<playbook::Playbooks> playbooks;
+    std::unique_ptr<advice::Editions> editions;
     std::unique_ptr<FileStore> files;
     std::unique_ptr<Services> services;
 

@@ -57,6 +57,7 @@ std::vector<Setting> const& all_settings()
         words("public_url", &Settings::public_url),
         { "trust_proxy", [](Settings& settings, std::string const& text) { return set_flag(settings.trust_proxy, text); } },
         words("playbook", &Settings::playbook),
+        words("governance", &Settings::governance),
         words("language", &Settings::language),
         number("session_days", &Settings::session_days, 1, 365),
         number("proof_minutes", &Settings::proof_minutes, 1, 1440),

@@ -17,6 +17,7 @@ struct Settings {
     std::string public_url;                      // As people reach it; empty: http://address:port. https turns on HSTS and Secure cookies.
     bool trust_proxy = false;                    // Believe X-Forwarded-For. Only with a proxy in front that sets it.
     std::string playbook;                        // Folder with another method; empty: the one that ships.
+    std::string governance;                      // Folder with other guidance on forms of governance; empty: what ships.
     std::string language = "nb";                 // For who has not chosen.
     int session_days = 14;                       // A participant comes twice a month and should not sign in twice.
     int proof_minutes = 15;                      // How long a proof of who you are holds for what binds.

@@ -22,6 +22,9 @@
 namespace samlop {
 
 class FileStore;
+namespace advice {
+class Editions;
+}
 
 // What the process has one of.
 struct Services {
@@ -29,6 +32,7 @@ struct Services {
     db::Database& database;
     playbook::Playbooks const& playbooks;
     FileStore& files;
+    advice::Editions const& editions;
 };
 
 struct Session;

@@ -55,7 +55,7 @@ Result<> serve(Settings settings, ServeOptions const& options)
     if (!options.address.empty())
         settings.address = options.address;
     auto const house = TRY(open_house(std::move(settings)));
-    Application application(house->settings, *house->database, *house->playbooks, *house->files);
+    Application application(house->settings, *house->database, *house->playbooks, *house->files, *house->editions);
     auto const server = TRY(http::Server::listen(
         server_settings(house->settings, *house->files), [&](http::Request& request) { return application.handle(request); },
         [&](http::Request const& request) -> std::optional<http::Response> { return application.serve_static(request); }));

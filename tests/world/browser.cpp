@@ -96,7 +96,7 @@ std::vector<FormField> fields_in(std::string_view form)
 std::string sample(World& world, std::string_view pattern, std::string_view part)
 {
     static std::map<std::string_view, std::string_view> const fixed { { "collaboration", "fortelling" }, { "item", "F2-U2" }, { "del", "1" },
-        { "gate", "G2" }, { "body", "B1" }, { "organisation", "971040238" }, { "name", "costs" },
+        { "gate", "G2" }, { "body", "B1" }, { "organisation", "971040238" }, { "name", "costs" }, { "period", "2" },
         { "receipt", "1" }, { "form", "prove" }, { "secret", "finnes-ikke" }, { "visning", "1" }, { "tiltak", "1" }, { "bevis", "1" },
         { "sha256", "0000000000000000000000000000000000000000000000000000000000000000" }, 
         { "condition", "1" }, { "decision", "1" }, { "snapshot", "1" } };
@@ -110,6 +110,10 @@ std::string sample(World& world, std::string_view pattern, std::string_view part
     }
     if (part == "part")
         return world.text("SELECT CAST(p.id AS TEXT) FROM parties p JOIN organisations o ON o.id = p.organisation WHERE o.orgnr = '971040238'");
+    if (part == "topic")
+        return world.text("SELECT CAST(MIN(id) AS TEXT) FROM duty_topics");
+    if (part == "role")
+        return world.text("SELECT CAST(MIN(id) AS TEXT) FROM steering_roles");
     if (part == "person")
         return world.text("SELECT CAST(id AS TEXT) FROM people WHERE email = 'ola@fortelling.example'");
     auto const found = fixed.find(part);

@@ -13,6 +13,8 @@
 #include "areas/cases/case_import.h"
 #include "areas/collaborations/collaboration.h"
 #include "areas/gates/body.h"
+#include "areas/governance/duty.h"
+#include "areas/governance/ladder.h"
 #include "areas/organisations/organisation.h"
 #include "tests/world/clock.h"
 
@@ -109,6 +111,16 @@ Result<> give_mandate(Context& context)
     return edit_body(context, body);
 }
 
+// Who decides what: one decision in the table, a role that nobody fills, and a ladder of two steps.
+Result<> share_duties(Context& context)
+{
+    context.place = TRY(find_place(context, "fortelling"));
+    auto const body = TRY(find_body(context, "B1"));
+    TRY(add_topic(context, { .name = "Prioritering", .duties = { { "body", body.id.value, 'A' }, { "party", body.chair.value, 'R' } } }));
+    TRY(add_steering_role(context, { .name = "Programleder", .task = "Leder programmet fra dag til dag" }));
+    return save_ladder(context, { { .position = 1, .who = "De som er uenige", .days = 10, .next = 2 }, { .position = 2, .body = body.id } }, 0);
+}
+
 }
 
 char const* postgres_url() { return std::getenv("SAMLOP_TEST_POSTGRES"); }
@@ -153,6 +165,7 @@ void Story::tell()
     told(house->write_as_installation(
         [](Context& context) { return import_case_text(context, read_text(SAMLOP_SOURCE_DIR "/tests/world/story.json")); }));
     told(house->write_as_installation(give_mandate));
+    told(house->write_as_installation(share_duties));
     for (auto const& part : cast) {
         told(house->write_as_installation([&](Context& context) { return let_in(context, part); }));
         auto const opened = told(house->write_as_installation([&](Context& context) -> Result<Opened> {

@@ -110,7 +110,8 @@ World::World(db::Engine engine)
         throw std::runtime_error(house.error().text + " " + house.error().detail);
     m_house = std::move(*house);
     m_database_counted = std::make_unique<CountedDatabase>(*m_house->database);
-    m_application = std::make_unique<Application>(m_house->settings, *m_database_counted, *m_house->playbooks, *m_house->files);
+    m_application = std::make_unique<Application>(m_house->settings, *m_database_counted, *m_house->playbooks, *m_house->files,
+        *m_house->editions);
     for (auto const& [who, signed_in] : story.people())
         m_visitors.emplace(who, Visitor(*this, signed_in.cookie, signed_in.token));
     m_visitors.emplace("", Visitor(*this, "", ""));

@@ -150,6 +150,55 @@ SCENARIO(CaseImport, AllSevenCasesLandWhole)
     EXPECT_TRUE(chains->faults.empty());
 }
 
+std::vector<std::string> forms_in(test::World& world, std::string_view slug)
+{
+    std::vector<std::string> told;
+    auto const read = world.house().database->read([&](db::Session& session) {
+        return session.each("SELECT i.number, f.models, f.from_on, f.to_on, f.assumption, f.sources FROM forms f JOIN initiatives i ON i.id = f.initiative"
+                            " JOIN collaborations c ON c.id = f.collaboration WHERE c.slug = $1 ORDER BY f.number",
+            [&](db::Row const& row) {
+                told.push_back(fmt::format("{}: {} {}–{}{} {}", row.view(0), row.view(1), row.view(2), row.view(3), row.flag(4) ? " assumed" : "", row.view(5)));
+            },
+            slug);
+    });
+    EXPECT_TRUE(read);
+    return told;
+}
+
+SCENARIO(CaseImport, TheFormsOfAllSevenLandWithSourcesAndAssumptions)
+{
+    ASSERT_TRUE(bool(world.as_installation([](Context& context) { return import_bundled_cases(context); })));
+    using Told = std::vector<std::string>;
+    EXPECT_EQ(forms_in(world, "akson"), (Told { "1: programme 2016–2021 assumed [\"S2\",\"S3\"]" }));
+    EXPECT_EQ(forms_in(world, "altinn"), (Told { "1: project 2000–2003 assumed [\"S1\"]", "1: co-steering 2003–2008 assumed [\"S1\"]",
+                                             "1: programme 2008–2012 assumed [\"S1\"]", "1: product 2012– assumed [\"S1\"]" }));
+    EXPECT_EQ(forms_in(world, "digibarnevern"), (Told { "1: programme 2016–2022 assumed [\"S2\",\"S6\"]", "1: project 2019-01-01–2020 [\"S3\",\"S5\"]",
+                                                    "1: co-steering 2021– [\"S8\"]" }));
+    EXPECT_EQ(forms_in(world, "digiung"), (Told { "1: network 2014–2016 [\"S1\"]", "1: project 2016-12-19–2018 [\"S1\"]",
+                                              "1: programme 2019–2023-12-31 assumed [\"S5\",\"S8\"]", "1: line 2024-01-01– [\"S4\",\"S6\"]" }));
+    EXPECT_EQ(forms_in(world, "dodsfall-og-arv"),
+        (Told { "1: programme 2020–2025 [\"S1\",\"S16\"]", "1.1: project 2020– [\"S5\"]", "1.2: project 2022– [\"S8\",\"S12\"]" }));
+    EXPECT_EQ(forms_in(world, "dsop-portfolio"), (Told { "1: co-steering 2016– [\"S1\",\"S7\"]" }));
+    EXPECT_EQ(forms_in(world, "vilkar-for-forerett"), (Told { "1: network 2014–2018 assumed [\"S2\"]", "1: programme 2018–2023 [\"S6\"]" }));
+}
+
+SCENARIO(CaseImport, AChangedListOfFormsAddsWhatIsNewAndLeavesWhatIsThere)
+{
+    import_text(world, case_text("akson"));
+    world.run("UPDATE forms SET description = 'Rettet av partene', version = 2 WHERE collaboration = (SELECT id FROM collaborations WHERE slug = 'akson')");
+    import_text(world, replaced(case_text("akson"), "\"governance\": [", R"("governance": [{"from": "2012", "to": "2015", "model": "noe annet", "source": ["S1"]},)"));
+    EXPECT_EQ(forms_in(world, "akson"), (std::vector<std::string> { "1: programme 2016–2021 assumed [\"S2\",\"S3\"]", "1:  2012–2015 [\"S1\"]" }));
+    EXPECT_EQ(world.number("SELECT COUNT(*) FROM forms WHERE description = 'Rettet av partene'"), 1);
+}
+
+SCENARIO(CaseImport, AFormThatPointsToNoPartIsRefused)
+{
+    auto const text = replaced(case_text("dodsfall_og_arv"), "\"initiative\": \"1.1\",\n   \"model\"", "\"initiative\": \"1.9\",\n   \"model\"");
+    auto const refused = world.house().write_as_installation([&](Context& context) { return import_case_text(context, text); });
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().fields.front().field, "governance[1].initiative");
+}
+
 SCENARIO(CaseImport, AnImportedAnswerIsNeverMoreThanFromSource)
 {
     import_text(world, case_text("dodsfall_og_arv"));

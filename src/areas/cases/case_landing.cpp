@@ -40,6 +40,8 @@ Result<> Landing::land_all()
     TRY(land_parties());
     TRY(land_initiatives());
     TRY(land_bodies());
+    TRY(land_forms());
+    TRY(land_facts());
     TRY(land_gates());
     TRY(land_deliverables());
     TRY(land_risks());

@@ -8,6 +8,7 @@
 #include "areas/cases/case_import.h"
 #include "areas/cases/case_store.h"
 #include "areas/gates/body.h"
+#include "areas/governance/form.h"
 
 namespace samlop::cases {
 
@@ -32,6 +33,8 @@ private:
     Result<> land_initiatives();
     Result<> land_periods(case_file::Initiative const&, Id<Initiative>);
     Result<> land_bodies();
+    Result<> land_forms();
+    Result<> land_facts();
     Result<> land_gates();
     Result<> land_deliverables();
     Result<> land_risks();
@@ -72,5 +75,7 @@ private:
 std::string sources_json(std::vector<std::string> const& ids);
 // planned, started, pilot, delivered, in_operation, stopped or unknown for the source's own words.
 std::string deliverable_status(std::string_view words);
+// The forms that the source's own word means, "linje/varig" → line; none where the word is unknown here.
+std::vector<std::string> models_named(std::string_view words);
 
 }

@@ -3,7 +3,9 @@
 
 #include "areas/cases/case_landing.h"
 #include "areas/cases/case_parts.h"
+#include "areas/advice/edition.h"
 #include "areas/deliverables/deliverable.h"
+#include "areas/governance/fact.h"
 #include "areas/lessons/lesson.h"
 #include "areas/risks/risk.h"
 
@@ -35,6 +37,73 @@ std::string deliverable_status(std::string_view words)
     if (words == "i drift")
         return "in_operation";
     return words.starts_with("stans") || words.starts_with("stopp") ? "stopped" : "unknown";
+}
+
+std::vector<std::string> models_named(std::string_view words)
+{
+    static constexpr std::pair<std::string_view, std::string_view> known[] = { { "nettverk", "network" }, { "program", "programme" }, { "prosjekt", "project" },
+        { "produkt", "product" }, { "linje", "line" }, { "samstyring", "co-steering" } };
+    std::vector<std::string> models;
+    for (auto const& [word, model] : known) {
+        if (words.find(word) != std::string_view::npos)
+            models.emplace_back(model);
+    }
+    return models;
+}
+
+// As the sources say it, also where two forms overlap: that is then a finding, and no reason to keep one of them out.
+Result<> Landing::land_forms()
+{
+    std::set<std::string> there;
+    auto number = TRY(last_form_number(m_context.db(), m_collaboration));
+    for (auto const& form : TRY(forms_of(m_context.db(), m_collaboration)))
+        there.insert(form.told);
+    for (auto const& told : m_case.governance) {
+        Form form;
+        form.told = fmt::format("{} {} {}", told.from, told.model, told.description);
+        if (!there.insert(form.told).second) {
+            ++count("governance").kept;
+            continue;
+        }
+        form.id = next_id<Form>();
+        form.number = ++number;
+        form.initiative = in(m_initiatives, told.initiative.empty() ? m_parts.front().id : told.initiative);
+        form.models = models_named(told.model);
+        form.told_model = told.model;
+        form.description = told.description;
+        form.from_on = told.from;
+        form.to_on = told.to;
+        form.sources = sources_json(told.origin.source);
+        form.assumption = told.origin.assumption;
+        form.basis = told.origin.basis;
+        form.recorded_at = m_context.now;
+        TRY(land(m_context, m_collaboration, form));
+        TRY(tell("form", form.id.value, Json::object().set("models", told.model).set("from_on", told.from).set("to_on", told.to).set("description", told.description)));
+        ++count("governance").landed;
+    }
+    return {};
+}
+
+// Read out of a source: no party has said it, so it waits for one to stand behind it.
+Result<> Landing::land_facts()
+{
+    auto const& edition = m_context.services.editions.default_edition();
+    for (std::size_t i = 0; i < m_case.facts.size(); ++i) {
+        auto const& told = m_case.facts[i];
+        auto const* question = edition.fact(told.fact);
+        bool const known = question && !told.values.empty() && (question->several || told.values.size() == 1)
+            && std::ranges::all_of(told.values, [&](auto const& value) { return question->value(value) != nullptr; });
+        if (!known)
+            return fail_field(fmt::format("facts[{}]", i), "The guidance has no such fact, or the fact no such value");
+        Fact const fact { .id = next_id<Fact>(), .initiative = in(m_initiatives, told.initiative.empty() ? m_parts.front().id : told.initiative),
+            .fact = told.fact, .values = told.values, .edition = edition.id, .from_source = true, .note = told.note, .answered_at = m_context.now,
+            .sources = sources_json(told.origin.source), .assumption = told.origin.assumption, .basis = told.origin.basis };
+        auto const landed = TRY(land(m_context, m_collaboration, fact));
+        if (landed)
+            TRY(tell("fact", fact.id.value, Json::object().set("fact", told.fact).set("values", Json::raw(sources_json(told.values)))));
+        ++(landed ? count("facts").landed : count("facts").kept);
+    }
+    return {};
 }
 
 Result<> Landing::land_deliverables()

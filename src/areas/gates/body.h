@@ -20,7 +20,9 @@ struct BodyMember {
     std::string from_on;
     std::string to_on;
     std::string sources = "[]";
-    bool left = false; // Its party has left the collaboration: it no longer counts. Read, never written.
+    bool left = false;   // Its party has left the collaboration: it no longer counts. Read, never written.
+    std::string left_on; // When, in the source's words where they are no date. Read, never written.
+    std::string end_reason; // Why the time ended: "resigned", "the term was over"
 };
 
 struct DecisionRight {
@@ -45,6 +47,7 @@ struct Body {
     std::optional<std::int64_t> chair_period_months {};
     std::string rule = "unknown"; // consensus, majority, leader, unknown
     std::optional<std::int64_t> quorum_percent {};
+    std::optional<std::int64_t> meetings_a_year {};
     bool members_complete = true;
     std::string from_on, to_on;
     std::string note;
@@ -61,6 +64,8 @@ Result<std::vector<Body>> bodies_of(db::Session&, Id<Collaboration>);
 Result<Body> find_body(Context const&, std::string_view ref); // not_found
 Result<Body> add_body(Context&, Body);
 Result<> edit_body(Context&, Body const& changed);
+// For undoing: a body that was just made goes away again. A conflict when somebody has changed or used it since.
+Result<> take_back_body(Context&, Id<Body>);
 Result<> land(Context&, Id<Collaboration>, Body const&);
 
 // The members of a body on a day, without deputies and those whose party has left.
@@ -76,5 +81,15 @@ struct Turn {
 };
 // The turn of the day and those that follow; nothing where the chair does not rotate, or nobody said from when or how often.
 std::vector<Turn> turns_from(Body const&, std::string_view day, int most);
+
+// A member that the rotation passes over: its turn would begin when it, or the body, is no longer there.
+struct Skip {
+    Id<Party> party {};
+    std::string turn_on;  // When its turn would begin
+    std::string ends_on;  // When it, or the body, ends
+    bool body_ends = false;
+};
+std::vector<Skip> skipped_from(Body const&, std::string_view day);
+std::string skip_sentence(Context const&, Skip const&, std::string const& party);
 
 }

@@ -51,7 +51,8 @@ Html rules(Context const& context, FormView const& form, Body const& body)
                { { "consensus", t(context, "Consensus: nobody objects") }, { "majority", t(context, "Majority: more than half of the members") }, { "leader", t(context, "The leader decides") },
                    { "unknown", t(context, "Not registered") } })
         + form.text("kvorum", t(context, "Quorum"), body.quorum_percent ? number(*body.quorum_percent) : "",
-            { .help = t(context, "How many per cent of the members must have said their view. Empty means not registered."), .longest = 3, .suffix = "%" });
+            { .help = t(context, "How many per cent of the members must have said their view. Empty means not registered."), .longest = 3, .suffix = "%" })
+        + form.text("moter", t(context, "Meetings a year"), body.meetings_a_year ? number(*body.meetings_a_year) : "", { .help = t(context, "Empty means not registered."), .longest = 3 });
 }
 
 Html member_row(Context const& context, FormView const& form, std::vector<Option> const& parties, BodyMember const& member, int row)
@@ -63,7 +64,8 @@ Html member_row(Context const& context, FormView const& form, std::vector<Option
         form.select(name("rolle"), t(context, "Role"), member.role == "deputy" ? "deputy" : "member", { { "member", t(context, "member") }, { "deputy", t(context, "deputy") } }, { .required = true }),
         form.text(name("tur"), t(context, "Place in the order of the chair"), member.party ? std::to_string(row + 1) : "", { .longest = 3 }),
         form.date(name("fra"), t(context, "From"), member.from_on), form.date(name("til"), t(context, "To"), member.to_on),
-        form.checkbox(name("mott"), t(context, "Must be heard, whatever the quorum"), member.must_attend));
+        form.text(name("slutt"), t(context, "Why the time ended"), member.end_reason, { .help = t(context, "For example: resigned; the term was over"), .longest = 300 })
+            + form.checkbox(name("mott"), t(context, "Must be heard, whatever the quorum"), member.must_attend));
 }
 
 // The filled rows, and the empty ones folded, so that the page is no longer than what is in it.

@@ -15,7 +15,7 @@ Json body_json(Body const& body)
     auto members = Json::list();
     for (auto const& member : body.members)
         members.add(Json::object().set("party", member.party).set("person", member.person_name).set("role", member.role).set("must_attend", member.must_attend)
-                        .set("from_on", member.from_on).set("to_on", member.to_on));
+                        .set("from_on", member.from_on).set("to_on", member.to_on).set("end_reason", member.end_reason));
     auto rights = Json::list();
     for (auto const& right : body.rights)
         rights.add(Json::object().set("from_phase", right.from_phase).set("initiative", right.initiative).set("most_ore", right.most_ore)
@@ -23,7 +23,7 @@ Json body_json(Body const& body)
     return Json::object().set("id", body.id).set("ref", body.ref).set("name", body.name).set("level", body.level).set("initiative", body.initiative)
         .set("mandate", body.mandate).set("chair_kind", body.chair_kind).set("chair", body.chair).set("chair_name", body.chair_name)
         .set("chair_period_months", body.chair_period_months).set("rule", body.rule).set("quorum_percent", body.quorum_percent)
-        .set("members_complete", body.members_complete).set("from_on", body.from_on).set("to_on", body.to_on).set("version", body.version)
+        .set("meetings_a_year", body.meetings_a_year).set("members_complete", body.members_complete).set("from_on", body.from_on).set("to_on", body.to_on).set("version", body.version)
         .set("members", members).set("rights", rights);
 }
 
@@ -99,6 +99,7 @@ std::vector<BodyMember> read_members(FormReader& reader, std::vector<BodyMember>
         member.must_attend = reader.flag(name("mott"));
         member.from_on = reader.date(name("fra"));
         member.to_on = reader.date(name("til"));
+        member.end_reason = reader.text(name("slutt"), { .longest = 300 });
         auto const known = std::ranges::find(stored, member.party, &BodyMember::party);
         member.sources = known == stored.end() ? "[]" : known->sources;
         rows.emplace_back(reader.integer(name("tur"), 1, 999).value_or(row + 1), std::move(member));
@@ -142,6 +143,7 @@ Result<> read_form(http::Request const& request, Body& body)
     body.chair_name = form.text("leder_navn", { .longest = 200 });
     body.rule = form.one_of("regel", { "consensus", "majority", "leader", "unknown" });
     body.quorum_percent = form.integer("kvorum", 1, 100);
+    body.meetings_a_year = form.integer("moter", 1, 366);
     body.members_complete = form.flag("komplett");
     body.note = form.text("merknad", { .longest = 4000 });
     body.members = read_members(form, body.members);

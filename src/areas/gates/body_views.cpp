@@ -22,6 +22,11 @@ std::string quorum_words(Context const& context, Body const& body)
     return body.quorum_percent ? t(context, "{percent} % of the members", { { "percent", std::to_string(*body.quorum_percent) } }) : t(context, "no quorum registered");
 }
 
+std::string meetings_words(Context const& context, Body const& body)
+{
+    return body.meetings_a_year ? tn(context, "{n} meeting a year", "{n} meetings a year", *body.meetings_a_year) : t(context, "not registered");
+}
+
 std::string members_words(Context const& context, Body const& body)
 {
     auto const count = static_cast<std::int64_t>(members_on(body, context.today()).size());
@@ -83,15 +88,16 @@ Html new_link(Context const& context)
 Html member_row(Context const& context, BodyPages const& pages, BodyMember const& member, Id<Party> chair)
 {
     auto const role = member.party == chair ? t(context, "leads the body") : member.role == "deputy" ? t(context, "deputy") : t(context, "member");
+    auto const ended = member.end_reason.empty() ? Html() : markup(R"(<br><span class="soft sm">{}</span>)", member.end_reason);
     auto const term = member.from_on.empty() && member.to_on.empty()
         ? t(context, "term not registered")
         : t(context, "{from} to {to}",
               { { "from", member.from_on.empty() ? t(context, "unknown") : short_date(context.language, member.from_on) },
                   { "to", member.to_on.empty() ? t(context, "no end date") : short_date(context.language, member.to_on) } });
-    return markup(R"(<tr role="row"><th role="rowheader" scope="row">{}{}{}</th><td role="cell" data-l="{}">{}</td><td role="cell" data-l="{}">{}{}</td><td role="cell" data-l="{}">{}</td></tr>)",
+    return markup(R"(<tr role="row"><th role="rowheader" scope="row">{}{}{}</th><td role="cell" data-l="{}">{}</td><td role="cell" data-l="{}">{}{}</td><td role="cell" data-l="{}">{}{}</td></tr>)",
         pages.party_name(context, member.party), source_refs(member.sources), member.left ? markup(R"(<br><span class="soft sm">{}{}</span>)", icon("left"), t(context, "has left")) : Html(),
         t(context, "Person"), member.person_name.empty() ? t(context, "not registered") : member.person_name, t(context, "Role"), role,
-        member.must_attend ? ", " + t(context, "must be heard") : std::string(), t(context, "Term"), term);
+        member.must_attend ? ", " + t(context, "must be heard") : std::string(), t(context, "Term"), term, ended);
 }
 
 Html members_section(Context const& context, BodyPages const& pages, Body const& body)
@@ -126,7 +132,8 @@ Html chair_section(Context const& context, BodyPages const& pages, Body const& b
             t(context, "{from} to {to}", { { "from", short_date(context.language, turn.from_on) }, { "to", short_date(context.language, turn.to_on) } }));
     auto const list = next.empty() ? Html() : markup(R"(<p class="sm soft">{}</p><ol class="plain">{}</ol>)",
         tn(context, "The chair goes round every month.", "The chair goes round every {n} months.", *body.chair_period_months), next);
-    return markup(R"(<section class="stack"><h2>{}</h2><p>{}</p>{}</section>)", t(context, "Who leads"), chair_now(context, pages, body), list);
+    auto const skipped = each(skipped_from(body, context.today()), [&](Skip const& skip) { return markup("<p>{}{}</p>", icon("alarm"), skip_sentence(context, skip, pages.party_name(context, skip.party))); });
+    return markup(R"(<section class="stack"><h2>{}</h2><p>{}</p>{}{}</section>)", t(context, "Who leads"), chair_now(context, pages, body), list, skipped);
 }
 
 Html gates_section(Context const& context, BodyPages const& pages, Body const& body)
@@ -140,6 +147,14 @@ Html gates_section(Context const& context, BodyPages const& pages, Body const& b
     return markup(R"(<section class="stack"><h2>{}</h2>{}</section>)", title, items.empty() ? markup("<p>{}</p>", t(context, "None")) : markup(R"(<ul class="plain">{}</ul>)", items));
 }
 
+}
+
+std::string skip_sentence(Context const& context, Skip const& skip, std::string const& party)
+{
+    auto const turn = short_date(context.language, skip.turn_on), end = short_date(context.language, skip.ends_on);
+    if (skip.body_ends)
+        return t(context, "{party} does not get its turn: it would begin {turn}, and the body ends {end}.", { { "party", party }, { "turn", turn }, { "end", end } });
+    return t(context, "{party} does not get its turn: it would begin {turn}, and its term ends {end}.", { { "party", party }, { "turn", turn }, { "end", end } });
 }
 
 std::string BodyPages::party_name(Context const& context, Id<Party> id) const
@@ -174,8 +189,8 @@ Html body_page(Context const& context, BodyPages const& pages, Body const& body,
     if (may(context.standing, Action::manage))
         edit = markup(R"(<p><a class="ds-button" data-variant="secondary" data-size="sm" href="{}">{}</a></p>)", collaboration_url(context, "/organer/" + body.ref + "/rediger"), t(context, "Change"));
     auto const note = body.note.empty() ? Html() : markup(R"(<p class="sm">{}</p>)", body.note);
-    auto const facts = markup(R"(<dl class="kv"><dt>{}</dt><dd>{}</dd><dt>{}</dt><dd>{}</dd><dt>{}</dt><dd>{}</dd><dt>{}</dt><dd>{}{}</dd></dl>)", t(context, "Level"), level_text(context, body.level),
-        t(context, "Rule"), rule_text(context, body.rule), t(context, "Quorum"), capitalised(quorum_words(context, body)), t(context, "Time"), capitalised(when), until);
+    auto const facts = markup(R"(<dl class="kv"><dt>{}</dt><dd>{}</dd><dt>{}</dt><dd>{}</dd><dt>{}</dt><dd>{}</dd><dt>{}</dt><dd>{}</dd><dt>{}</dt><dd>{}{}</dd></dl>)", t(context, "Level"), level_text(context, body.level),
+        t(context, "Rule"), rule_text(context, body.rule), t(context, "Meetings"), meetings_words(context, body), t(context, "Quorum"), capitalised(quorum_words(context, body)), t(context, "Time"), capitalised(when), until);
     return markup(R"(<div class="head"><p class="sm soft">{} · {}</p><h1>{}{}{}</h1><p class="lead">{}</p></div><div class="two"><div class="stack-l"><section class="stack"><h2>{}</h2><p>{}</p>{}</section>{}{}{}</div><aside class="stack-l" aria-label="{}"><section class="panel stack">{}{}</section>{}</aside></div><details class="why"><summary>{}</summary>{}</details>{})",
         body.ref, pages.part_name(context, body.initiative), body.name, source_refs(body.sources), assumption_mark(context, body.assumption, body.basis),
         t(context, "Leads now: {chair}. {members}.", { { "chair", chair_now(context, pages, body) }, { "members", capitalised(members_words(context, body)) } }), t(context, "Mandate"), mandate, note,

@@ -127,6 +127,14 @@ Result<> edit_body(Context& context, Body const& changed)
     return record(context, { .action = "body.edited", .subject_kind = "body", .subject = changed.id.value, .before = json_of(stored), .after = json_of(changed) });
 }
 
+Result<> take_back_body(Context& context, Id<Body> id)
+{
+    TRY(require(context, Action::manage));
+    if (TRY(store::remove_unused(context.db(), context.place->id, id)) == 0)
+        return fail(ErrorKind::conflict, "Somebody has changed this since. It can no longer be undone.");
+    return record(context, { .action = "body.removed", .subject_kind = "body", .subject = id.value });
+}
+
 Result<> land(Context& context, Id<Collaboration> collaboration, Body const& body) { return store::insert(context.db(), collaboration, body); }
 Result<> land(Context& context, Id<Collaboration> collaboration, Gate const& gate) { return store::insert(context.db(), collaboration, gate); }
 

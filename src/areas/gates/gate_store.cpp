@@ -20,21 +20,21 @@ GateOutcome outcome_named(std::string_view name)
 Result<std::vector<Body>> bodies(db::Session& session, Id<Collaboration> collaboration)
 {
     auto all = TRY(session.list("SELECT id, ref, initiative, name, level, mandate, chair_kind, chair, chair_name, chair_period_months, rule, quorum_percent,"
-                                " members_complete, from_on, to_on, note, sources, assumption, basis, version FROM bodies WHERE collaboration = $1 ORDER BY id",
+                                " meetings_a_year, members_complete, from_on, to_on, note, sources, assumption, basis, version FROM bodies WHERE collaboration = $1 ORDER BY id",
         [](db::Row const& row) {
             return Body { row.id<Body>(0), row.text(1), row.id<Initiative>(2), row.text(3), row.text(4), row.text(5), row.text(6), row.id<Party>(7),
-                row.text(8), row.maybe_integer(9), row.text(10), row.maybe_integer(11), row.flag(12), row.text(13), row.text(14), row.text(15), row.text(16),
-                row.flag(17), row.text(18), row.integer(19), {}, {} };
+                row.text(8), row.maybe_integer(9), row.text(10), row.maybe_integer(11), row.maybe_integer(12), row.flag(13), row.text(14), row.text(15),
+                row.text(16), row.text(17), row.flag(18), row.text(19), row.integer(20), {}, {} };
         },
         collaboration));
     std::map<std::int64_t, Body*> by_id;
     for (auto& body : all)
         by_id[body.id.value] = &body;
-    TRY(session.each("SELECT m.body, m.id, m.party, m.person_name, m.role, m.must_attend, m.from_on, m.to_on, m.sources, p.status"
+    TRY(session.each("SELECT m.body, m.id, m.party, m.person_name, m.role, m.must_attend, m.from_on, m.to_on, m.sources, p.status, p.left_on, m.end_reason"
                      " FROM body_members m JOIN bodies b ON b.id = m.body JOIN parties p ON p.id = m.party WHERE b.collaboration = $1 ORDER BY m.id",
         [&](db::Row const& row) {
             by_id[row.integer(0)]->members.push_back({ row.id<BodyMember>(1), row.id<Party>(2), row.text(3), row.text(4), row.flag(5), row.text(6), row.text(7),
-                row.text(8), row.view(9) == "left" });
+                row.text(8), row.view(9) == "left", row.text(10), row.text(11) });
         },
         collaboration));
     TRY(session.each("SELECT r.body, r.id, r.from_phase, r.initiative, r.most_ore, r.granted_by, r.since_on FROM decision_rights r"
@@ -50,10 +50,10 @@ Result<std::vector<Body>> bodies(db::Session& session, Id<Collaboration> collabo
 Result<> insert(db::Session& session, Id<Collaboration> collaboration, Body const& b)
 {
     TRY(session.run("INSERT INTO bodies (id, collaboration, ref, initiative, name, level, mandate, chair_kind, chair, chair_name, chair_period_months, rule,"
-                    " quorum_percent, members_complete, from_on, to_on, note, sources, assumption, basis, version)"
-                    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, 1)",
+                    " quorum_percent, members_complete, from_on, to_on, note, sources, assumption, basis, meetings_a_year, version)"
+                    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, 1)",
         b.id, collaboration, b.ref, b.initiative, b.name, b.level, b.mandate, b.chair_kind, b.chair, b.chair_name, b.chair_period_months, b.rule,
-        b.quorum_percent, b.members_complete, b.from_on, b.to_on, b.note, b.sources, b.assumption, b.basis));
+        b.quorum_percent, b.members_complete, b.from_on, b.to_on, b.note, b.sources, b.assumption, b.basis, b.meetings_a_year));
     return replace_members_and_rights(session, b);
 }
 
@@ -61,9 +61,21 @@ Result<std::int64_t> update(db::Session& session, Body const& b, std::int64_t ex
 {
     return session.run("UPDATE bodies SET initiative = $3, name = $4, level = $5, mandate = $6, chair_kind = $7, chair = $8, chair_name = $9,"
                        " chair_period_months = $10, rule = $11, quorum_percent = $12, members_complete = $13, from_on = $14, to_on = $15, note = $16,"
-                       " assumption = $17, version = version + 1 WHERE id = $1 AND version = $2",
+                       " assumption = $17, meetings_a_year = $18, version = version + 1 WHERE id = $1 AND version = $2",
         b.id, expected_version, b.initiative, b.name, b.level, b.mandate, b.chair_kind, b.chair, b.chair_name, b.chair_period_months, b.rule,
-        b.quorum_percent, b.members_complete, b.from_on, b.to_on, b.note, b.assumption);
+        b.quorum_percent, b.members_complete, b.from_on, b.to_on, b.note, b.assumption, b.meetings_a_year);
+}
+
+Result<std::int64_t> remove_unused(db::Session& session, Id<Collaboration> collaboration, Id<Body> body)
+{
+    auto const free = TRY(session.number("SELECT COUNT(*) FROM bodies b WHERE b.id = $1 AND b.collaboration = $2 AND b.version = 1 AND NOT EXISTS (SELECT 1 FROM gates g WHERE g.body = b.id)"
+                                         " AND NOT EXISTS (SELECT 1 FROM ladder_steps s WHERE s.body = b.id) AND NOT EXISTS (SELECT 1 FROM forms f WHERE f.adopted_body = b.id)",
+        body, collaboration));
+    if (free == 0)
+        return 0;
+    TRY(session.run("DELETE FROM body_members WHERE body = $1", body));
+    TRY(session.run("DELETE FROM decision_rights WHERE body = $1", body));
+    return session.run("DELETE FROM bodies WHERE id = $1", body);
 }
 
 Result<> replace_members_and_rights(db::Session& session, Body const& body)
@@ -73,9 +85,9 @@ Result<> replace_members_and_rights(db::Session& session, Body const& body)
     // Ids in the order given: the chair goes round by it.
     auto next = new_id_value();
     for (auto const& m : body.members)
-        TRY(session.run("INSERT INTO body_members (id, body, party, person_name, role, must_attend, from_on, to_on, sources)"
-                        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-            m.id ? m.id : Id<BodyMember> { next++ }, body.id, m.party, m.person_name, m.role, m.must_attend, m.from_on, m.to_on, m.sources));
+        TRY(session.run("INSERT INTO body_members (id, body, party, person_name, role, must_attend, from_on, to_on, sources, end_reason)"
+                        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            m.id ? m.id : Id<BodyMember> { next++ }, body.id, m.party, m.person_name, m.role, m.must_attend, m.from_on, m.to_on, m.sources, m.end_reason));
     for (auto const& r : body.rights)
         TRY(session.run("INSERT INTO decision_rights (id, body, from_phase, initiative, most_ore, granted_by, since_on) VALUES ($1, $2, $3, $4, $5, $6, $7)",
             r.id ? r.id : Id<DecisionRight> { next++ }, body.id, r.from_phase, r.initiative, r.most_ore, r.granted_by, r.since_on));

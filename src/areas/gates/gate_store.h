@@ -9,6 +9,7 @@ namespace samlop::gate_store {
 Result<std::vector<Body>> bodies(db::Session&, Id<Collaboration>);
 Result<> insert(db::Session&, Id<Collaboration>, Body const&);
 Result<std::int64_t> update(db::Session&, Body const& changed, std::int64_t expected_version);
+Result<std::int64_t> remove_unused(db::Session&, Id<Collaboration>, Id<Body>); // 0 when it was changed or is in use
 Result<> replace_members_and_rights(db::Session&, Body const&);
 
 Result<std::vector<Gate>> gates(db::Session&, Id<Collaboration>);

@@ -202,6 +202,14 @@ void Section::each(std::string_view key, std::function<void(Section&)> const& re
     }
 }
 
+std::vector<std::string> Section::keys() const
+{
+    std::vector<std::string> keys;
+    for (auto const& entry : m_table)
+        keys.push_back(entry.key);
+    return keys;
+}
+
 void Section::finish()
 {
     for (auto const& entry : m_table) {

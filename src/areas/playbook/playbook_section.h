@@ -46,6 +46,7 @@ public:
     Choice choice(std::string_view key, std::vector<std::pair<std::string_view, Choice>> const& choices);
     std::optional<Section> section(std::string_view key);
     void each(std::string_view key, std::function<void(Section&)> const& read);
+    std::vector<std::string> keys() const; // Of tables whose keys are names the writer chose.
     void finish(); // Whatever was not asked for is a misspelling.
 
     // A problem at a key of this table.

@@ -18,7 +18,7 @@ namespace {
 constexpr std::string_view schema = "samlop-case/1";
 constexpr std::size_t deepest = 16;
 // Lists that the format knows but no record holds: kept word for word.
-constexpr std::string_view document_lists[] = { "governance", "agreements", "costs", "price_models", "grants", "constraints", "benefits", "baseline",
+constexpr std::string_view document_lists[] = { "agreements", "costs", "price_models", "grants", "constraints", "benefits", "baseline",
     "effect_goals", "deliverable_progress", "volumes", "scope", "scale", "feedback", "rollout", "operations", "gaps", "notes", "quality" };
 
 Failure refuse(std::string_view text, Arguments arguments = {})
@@ -153,7 +153,7 @@ bool holds(std::vector<std::string> const& names, std::string_view name)
 void keep_documents(json::object const& outermost, RawDocument const& raw, std::vector<std::string> const& in_part, Case& into)
 {
     static std::vector<std::string> const held { "schema", "id", "title", "short_title", "language", "summary", "life_event", "user_group", "status",
-        "sources", "actors", "phases", "initiatives", "bodies", "gates", "deliverables", "risks", "lessons", "answers" };
+        "sources", "actors", "phases", "initiatives", "governance", "facts", "bodies", "gates", "deliverables", "risks", "lessons", "answers" };
     for (auto const& member : raw.members) {
         bool const known = std::find(std::begin(document_lists), std::end(document_lists), member.name) != std::end(document_lists);
         if (!known && !holds(held, member.name))

@@ -66,6 +66,19 @@ struct Body {
     Origin origin;
 };
 
+// A form of governance from when to when, in the source's own word.
+struct Governance {
+    std::string model, initiative, from, to, description;
+    Origin origin;
+};
+
+// What the source says of a fact that the advice on forms of governance rests on: ids of the fact and its values.
+struct Fact {
+    std::string fact, initiative, note;
+    std::vector<std::string> values;
+    Origin origin;
+};
+
 struct Gate {
     std::string id, name, date, decided_by, result;
     std::string initiative, from_phase, body, planned; // planned: the date it is meant for
@@ -131,6 +144,8 @@ struct Case {
     std::vector<Actor> actors;
     std::vector<Phase> phases;
     std::vector<Initiative> initiatives; // Empty when the file does not say: areas/cases derives them from phases.
+    std::vector<Governance> governance;
+    std::vector<Fact> facts;
     std::vector<Body> bodies;
     std::vector<Gate> gates;
     std::vector<Deliverable> deliverables;

@@ -36,6 +36,8 @@ constexpr Reference references[] = {
     { "actors", "parent_ministry", &Known::actors },
     { "bodies", "chair", &Known::actors },
     { "bodies", "members[]", &Known::actors },
+    { "governance", "initiative", &Known::initiatives },
+    { "facts", "initiative", &Known::initiatives },
     { "gates", "initiative", &Known::initiatives },
     { "gates", "body", &Known::bodies },
     { "initiatives", "parent", &Known::initiatives },

@@ -1,0 +1,90 @@
+#include "areas/governance/advice_then.h"
+
+#include <algorithm>
+#include <boost/json.hpp>
+
+#include "areas/advice/advice.h"
+#include "areas/governance/fact.h"
+
+namespace samlop {
+
+namespace json = boost::json;
+
+namespace {
+
+std::int64_t number(json::object const& object, std::string_view name)
+{
+    auto const* value = object.if_contains(json::string_view(name.data(), name.size()));
+    return value && value->is_int64() ? value->get_int64() : 0;
+}
+
+bool flag(json::object const& object, std::string_view name)
+{
+    auto const* value = object.if_contains(json::string_view(name.data(), name.size()));
+    return value && value->is_bool() && value->get_bool();
+}
+
+}
+
+std::vector<RankedThen> ranking_of(std::string const& text)
+{
+    std::vector<RankedThen> ranking;
+    boost::system::error_code problem;
+    auto const value = json::parse(text, problem);
+    if (problem || !value.is_array())
+        return ranking;
+    for (auto const& each : value.get_array()) {
+        auto const* object = each.if_object();
+        auto const* form = object ? object->if_contains("form") : nullptr;
+        if (form && form->is_string())
+            ranking.push_back({ std::string(form->get_string()), static_cast<int>(number(*object, "place")), static_cast<int>(number(*object, "for")),
+                static_cast<int>(number(*object, "against")), flag(*object, "barred"), flag(*object, "beside") });
+    }
+    return ranking;
+}
+
+namespace {
+
+std::string facts_json(Grounds const& grounds)
+{
+    auto facts = Json::object();
+    for (auto const& ground : grounds.list) {
+        if (ground.values().empty())
+            continue;
+        auto values = Json::list();
+        for (auto const& value : ground.values())
+            values.add(value);
+        auto const* from = ground.from_records() ? "records" : ground.said->from_source ? "source" : "party";
+        facts.set(ground.question->id, Json::object().set("value", values).set("from", std::string_view(from)).set("assumption", ground.our_reading()));
+    }
+    return facts.str();
+}
+
+std::string ranking_json(advice::Advice const& advice)
+{
+    auto ranking = Json::list();
+    for (auto const& ranked : advice.ranked)
+        ranking.add(Json::object().set("form", ranked.form->id).set("place", ranked.place).set("for", ranked.in_favour()).set("against", ranked.opposes).set("barred", ranked.barred)
+                        .set("beside", ranked.fit == advice::Fit::beside));
+    for (auto const& ranked : advice.additions)
+        ranking.add(Json::object().set("form", ranked.form->id).set("place", ranked.place).set("for", ranked.in_favour()).set("against", ranked.opposes).set("barred", ranked.barred).set("beside", true));
+    return ranking.str();
+}
+
+}
+
+Result<AdviceThen> advice_now(Context const& context, Id<Initiative> id)
+{
+    auto const parts = TRY(initiatives_of(context.db(), context.place->id));
+    auto const part = std::ranges::find(parts, id, &Initiative::id);
+    if (part == parts.end())
+        return AdviceThen {};
+    auto const& edition = context.services.editions.default_edition();
+    auto const grounds = TRY(grounds_of(context, *part, edition));
+    auto const facts = grounds.facts();
+    if (facts.empty())
+        return AdviceThen {};
+    return AdviceThen { facts_json(grounds), edition.id, ranking_json(advise(edition, facts)) };
+}
+
+}
