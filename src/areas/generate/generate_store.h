@@ -33,6 +33,10 @@ enum Offset : std::int64_t {
     decision_ids = 9000,
     snapshot_ids = 10'000,
     condition_ids = 11'000,
+    form_ids = 12'000,
+    role_ids = 13'000,
+    duty_ids = 14'000,
+    step_ids = 15'000,
     period_ids = 20'000,
     answer_ids = 100'000
 };
@@ -43,6 +47,7 @@ Micros entered(MadeCollaboration const&, MadeInitiative const&, std::size_t phas
 Result<> write_country(db::Session&, Fingerprint&, Norway const&);
 Result<> write_collaboration(db::Session&, Fingerprint&, Made const&, MadeCollaboration const&);
 Result<> write_gates(db::Session&, Fingerprint&, Made const&, MadeCollaboration const&);
+Result<> write_steering(db::Session&, Fingerprint&, Made const&, MadeCollaboration const&);
 Result<> write_registers(db::Session&, Fingerprint&, Made const&, MadeCollaboration const&);
 Result<std::vector<MadeAnswer>> write_answers(db::Session&, Fingerprint&, Made const&, MadeCollaboration const&);
 Result<> write_audit(db::Session&, Fingerprint&, Made const&, MadeCollaboration const&, std::vector<MadeAnswer> const&);

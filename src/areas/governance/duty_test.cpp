@@ -90,9 +90,7 @@ SCENARIO(Duties, GapsAndOverlapsAreNamedInTheLead)
     auto const shown = world.as("even").get(at);
     EXPECT_TRUE(shown.says("1 av 3 beslutninger har én som avgjør."));
     EXPECT_TRUE(shown.says("Ingen avgjør «Budsjett»."));
-    EXPECT_TRUE(shown.says("Flere avgjør «Drift»: Digitaliseringsdirektoratet og Arbeids- og velferdsetaten (NAV). Bare én kan svare for det.")
-        || shown.says("Flere avgjør «Drift»: Arbeids- og velferdsetaten (NAV) og Digitaliseringsdirektoratet. Bare én kan svare for det."))
-        << shown.body;
+    EXPECT_TRUE(shown.says("Digdir og NAV. Bare én kan svare for det.") || shown.says("NAV og Digdir. Bare én kan svare for det."));
     EXPECT_TRUE(shown.says("Ingen gjør arbeidet med «Drift»."));
     EXPECT_TRUE(shown.says("Ingen fyller rollen Programleder."));
     EXPECT_TRUE(world.as("even").get_json(at).says("\"kind\":\"several_decide\""));
@@ -141,9 +139,9 @@ SCENARIO(Seats, AMemberWhoseOrganisationLeftAndAPartyWithoutASeatAreNamed)
 {
     world.run("UPDATE parties SET status = 'left', left_on = '2026-10-01' WHERE id = " + party_of(world, "971040238"));
     auto const shown = world.as("even").get(at);
-    EXPECT_TRUE(shown.says("Statens kartverk er medlem av Styringsgruppen, men virksomheten har gått ut av samarbeidet."));
+    EXPECT_TRUE(shown.says("Kartverket er medlem av Styringsgruppen, men virksomheten har gått ut av samarbeidet."));
     EXPECT_TRUE(shown.says("bidrar, men sitter ikke i noe organ."));
-    EXPECT_TRUE(shown.says("Larvik kommune"));
+    EXPECT_TRUE(shown.says("NAV, DA og Larvik bidrar"));
     world.run("UPDATE body_members SET to_on = '2026-10-01' WHERE party = " + party_of(world, "974761076"));
     EXPECT_TRUE(world.as("even").get(at).says("Perioden til Skatteetaten i Styringsgruppen tok slutt 1. okt. 2026, og ingen har kommet i stedet."));
 }

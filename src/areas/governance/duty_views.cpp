@@ -198,9 +198,9 @@ Html ladder_section(Context const& context, Steering const& steering)
     if (steering.ladder.steps.empty())
         return markup(R"(<section class="stack"><h2>{}</h2><p>{}</p>{}</section>)", title, t(context, "Where a conflict goes is not written down. Agree on it while you agree on everything else."), edit);
     auto const items = each(steering.ladder.steps, [&](LadderStep const& step) {
-        auto const days = step.days ? tn(context, "within {n} day", "within {n} days", *step.days) : t(context, "no time limit");
+        auto const days = step.days ? tn(context, "within {n} day", "within {n} days", *step.days) : step.next ? t(context, "no time limit") : std::string();
         auto const on = step.next == 0 ? t(context, "decides for good") : t(context, "otherwise to step {number}", { { "number", std::to_string(step.next) } });
-        return markup(R"(<li value="{}"><b>{}</b><br><span class="sm">{}{} {}</span></li>)", step.position, step_name(context, steering, step), days, step.next ? markup(", {}", icon("turn")) : markup(","), on);
+        return markup(R"(<li value="{}"><b>{}</b><br><span class="sm">{}{}{}</span></li>)", step.position, step_name(context, steering, step), days.empty() ? days : days + ", ", step.next ? icon("turn") : Html(), on);
     });
     auto const way = longest_way(steering.ladder.steps);
     auto const sum = way ? tn(context, "A conflict is settled after {n} day at the latest.", "A conflict is settled after {n} days at the latest.", *way) : t(context, "How long a conflict can last is not known.");

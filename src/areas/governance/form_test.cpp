@@ -2,7 +2,7 @@
 // known is not made up.
 #include "areas/governance/form.h"
 
-#include "areas/cases/case_import.h"
+#include "areas/cases/case_commands.h"
 #include "areas/governance/skeleton.h"
 #include "tests/world/world.h"
 

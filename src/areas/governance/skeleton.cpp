@@ -229,11 +229,13 @@ bool same_name(std::string_view left, std::string_view right)
     auto a = lower(left), b = lower(right);
     if (a.size() > b.size())
         std::swap(a, b);
-    if (a.empty() || !b.starts_with(a))
+    if (a.empty() || (a.ends_with('e') && b == a.substr(0, a.size() - 1) + "a") || (b.ends_with('e') && a == b.substr(0, b.size() - 1) + "a"))
+        return !a.empty();
+    if (!b.starts_with(a))
         return false;
-    // The definite forms of both written languages: styret, gruppen, gruppa, forumet, leiinga, rådet.
-    static constexpr std::string_view endings[] { "", "t", "n", "en", "et", "a", "r" };
-    return std::ranges::find(endings, std::string_view(b).substr(a.size())) != std::end(endings) || (a.back() == 'e' && b == a.substr(0, a.size() - 1) + "a");
+    // The definite forms of both written languages: styret, gruppen, forumet, leiinga, rådet.
+    static constexpr std::string_view endings[] { "", "t", "n", "en", "et", "a" };
+    return std::ranges::find(endings, std::string_view(b).substr(a.size())) != std::end(endings);
 }
 
 advice::Form const* form_of_model(advice::Edition const& edition, std::string_view model)
