@@ -65,7 +65,7 @@ static Combination combine(Advice const& advice)
     combination.main = top.front();
     for (auto const* list : { &advice.ranked, &advice.additions }) {
         for (auto const& one : *list) {
-            if (one.form == combination.main || one.barred || one.adds == 0 || one.in_favour() <= one.opposes)
+            if (one.form == combination.main || one.barred || one.adds == 0)
                 continue;
             Combination::Beside beside { .form = one.form, .reasons = {} };
             std::ranges::copy_if(one.reasons, std::back_inserter(beside.reasons),

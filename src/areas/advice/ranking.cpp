@@ -101,7 +101,8 @@ static Fit fit_of(Ranked const& ranked)
         return Fit::not_now;
     if (ranked.reasons.empty())
         return Fit::unspoken;
-    if (ranked.supports == 0 && ranked.adds > ranked.opposes)
+    // What speaks against it speaks against it as the main form.
+    if (ranked.supports == 0 && ranked.adds > 0)
         return Fit::beside;
     if (ranked.score() > 0)
         return ranked.place == 1 ? Fit::best : Fit::also;
