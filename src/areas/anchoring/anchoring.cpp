@@ -24,18 +24,18 @@ bool comes_before(Anchoring const& a, Anchoring const& b)
 
 bool is_in_force(Anchoring const& a) { return !a.withdrawn_at && a.visibility >= Visibility::collaboration; }
 
-Proof proof_of(Anchoring const& a, std::vector<AnchoringEvidence> const& evidence)
+Backing proof_of(Anchoring const& a, std::vector<AnchoringEvidence> const& evidence)
 {
     bool any = false;
     auto const [first, last] = std::ranges::equal_range(evidence, a.id.value, {}, [](AnchoringEvidence const& each) { return each.anchoring.value; });
     for (auto const& each : std::span(first, last)) {
         if (each.stands())
-            return Proof::holds;
+            return Backing::holds;
         any = true;
     }
     if (!listed_refs(a.sources).empty())
-        return Proof::holds;
-    return any ? Proof::lost : Proof::none;
+        return Backing::holds;
+    return any ? Backing::lost : Backing::none;
 }
 
 // The newest of each layer, and the last one before it that said something else.
@@ -75,7 +75,7 @@ void count(AnchoringMatrix::Count& count, AnchoringCell const& cell)
         return;
     ++count.registered;
     count.counted += cell.counts();
-    count.unproved += cell.proof != Proof::holds;
+    count.unproved += cell.proof != Backing::holds;
     count.stale += cell.stale || cell.undated;
     count.unconfirmed += cell.now->from_source && !cell.now->confirmed_at;
 }

@@ -76,7 +76,7 @@ struct AnchoredParty {
 // A party that is private has no ministry, a ministry has no municipal council.
 bool applies(AnchoredParty const&, AnchoringLevel);
 
-enum class Proof : std::uint8_t {
+enum class Backing : std::uint8_t {
     none, // Nothing was ever given.
     lost, // There was evidence, and it was withdrawn or its record removed.
     holds
@@ -86,11 +86,11 @@ struct AnchoringCell {
     bool applies = true;
     Anchoring const* now = nullptr;
     Anchoring const* before = nullptr; // The last one of the same layer with another degree
-    Proof proof = Proof::none;
+    Backing proof = Backing::none;
     bool stale = false;     // Older than twelve months.
     bool undated = false;   // Of unknown age: nobody gave a date, and nobody has confirmed it.
     int other_layers = 0;   // Registered as well, with a lower or the same degree
-    bool counts() const { return now && now->degree != AnchoringDegree::not_behind && proof == Proof::holds && !now->assumption; }
+    bool counts() const { return now && now->degree != AnchoringDegree::not_behind && proof == Backing::holds && !now->assumption; }
 };
 
 struct AnchoringRow {

@@ -44,7 +44,7 @@ Html requirement_form_page(Context const&, JointRequirement const&);
 Html stair(Language, AnchoringDegree);
 // "2021", with the mark of what is old, or the word for a date nobody gave.
 Html age_of(Context const&, Anchoring const&, Micros now);
-Html proof_mark(Context const&, Proof);
+Html proof_mark(Context const&, Backing);
 Url party_anchoring_url(Context const&, Id<Party>);
 
 }

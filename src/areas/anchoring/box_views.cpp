@@ -96,29 +96,36 @@ Html key(Context const& context, BoxPage const& page)
     return items.empty() ? Html() : markup(R"(<p class="sm soft">{}</p><ul class="plain row sm">{}</ul>)", t(context, "From no on the left to yes on the right. The letters are parties:"), items);
 }
 
+Html said_row(Context const& context, BoxPage const& page, QuestionView::Said const& said, bool second)
+{
+    auto const was = step_text(context.language, said.before);
+    auto before = t(context, "did not answer");
+    if (said.before)
+        before = said.before == said.value ? t(context, "unchanged") : said.before < said.value ? t(context, "up from {was}", { { "was", was } }) : t(context, "down from {was}", { { "was", was } });
+    auto const last = second ? markup(R"(<td role="cell" data-l="{}">{}</td>)", t(context, "Last round"), before) : Html();
+    return markup(R"(<tr role="row"><th role="rowheader" scope="row">{} {}</th><td role="cell" data-l="{}">{}</td>{}<td role="cell" data-l="{}"><span class="pre">{}</span></td></tr>)", page.letter(said.party),
+        page.called(said.party), t(context, "Answer"), step_text(context.language, said.value), last, t(context, "Why"), said.comment.empty() ? t(context, "no reason given") : said.comment);
+}
+
 // The same as the drawings, with the reasons, for those who read.
 Html table(Context const& context, BoxPage const& page)
 {
-    Html rows;
+    bool const second = page.round.rounds.size() > 1 && page.round.round.number > 1;
+    Html bodies;
     for (auto const& question : page.round.questions) {
-        for (auto const& said : question.said) {
-            Html before;
-            if (said.before)
-                before = said.before == said.value ? markup("{}", t(context, "unchanged"))
-                                                   : markup("{}", said.before < said.value ? t(context, "up from {was}", { { "was", step_text(context.language, said.before) } })
-                                                                                           : t(context, "down from {was}", { { "was", step_text(context.language, said.before) } }));
-            else
-                before = markup("{}", t(context, "did not answer"));
-            rows += markup(R"(<tr role="row"><th role="rowheader" scope="row">{}</th><td role="cell" data-l="{}">{}</td><td role="cell" data-l="{}">{}</td><td role="cell" data-l="{}">{}</td><td role="cell" data-l="{}"><span class="pre">{}</span></td></tr>)",
-                question.prompt->text.in(context.language), t(context, "Party"), page.called(said.party), t(context, "Answer"), step_text(context.language, said.value), t(context, "Last round"), before,
-                t(context, "Why"), said.comment.empty() ? t(context, "no reason given") : said.comment);
-        }
+        Html rows;
+        for (auto const& said : question.said)
+            rows += said_row(context, page, said, second);
+        if (!rows.empty())
+            bodies += markup(R"(<tbody role="rowgroup"><tr role="row" class="sec"><th role="rowheader" scope="rowgroup" colspan="{}">{}</th></tr>{}</tbody>)", second ? 4 : 3,
+                question.prompt->text.in(context.language), rows);
     }
-    if (rows.empty())
+    if (bodies.empty())
         return {};
     auto const name = t(context, "All answers with reasons");
-    return markup(R"(<section class="stack"><h2>{}</h2><div class="scroll" tabindex="0" role="region" aria-label="{}"><table role="table" class="ds-table stk"><caption class="ds-sr-only">{}</caption><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">{}</th><th role="columnheader" scope="col">{}</th><th role="columnheader" scope="col">{}</th><th role="columnheader" scope="col">{}</th><th role="columnheader" scope="col">{}</th></tr></thead><tbody role="rowgroup">{}</tbody></table></div></section>)",
-        name, name, name, t(context, "Question"), t(context, "Party"), t(context, "Answer"), t(context, "Last round"), t(context, "Why"), rows);
+    auto const last = second ? markup(R"(<th role="columnheader" scope="col">{}</th>)", t(context, "Last round")) : Html();
+    return markup(R"(<section class="stack"><h2>{}</h2><div class="scroll" tabindex="0" role="region" aria-label="{}"><table role="table" class="ds-table fork said stk"><caption class="ds-sr-only">{}</caption><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">{}</th><th role="columnheader" scope="col">{}</th>{}<th role="columnheader" scope="col">{}</th></tr></thead>{}</table></div></section>)",
+        name, name, name, t(context, "Party"), t(context, "Answer"), last, t(context, "Why"), bodies);
 }
 
 std::string lead(Context const& context, BoxPage const& page)
@@ -208,7 +215,7 @@ Html box_page(Context const& context, BoxPage const& page)
                                                                      : t(context, "Open. Asked to answer by {when}.", { { "when", long_date(context.language, round.closes_on) } }));
     auto const questions = page.round.replied.empty() ? markup(R"(<ul class="q">{}</ul>)", each(page.round.questions, [&](QuestionView const& question) { return markup("<li>{}</li>", question.prompt->text.in(context.language)); }))
                                                       : disagreement(context, page, true);
-    return markup(R"(<div class="head"><h1>{}</h1><p class="lead">{}</p></div>{}{}<section class="stack">{}</section>{}{}{})", t(context, "The think-box on anchoring"), lead(context, page), state, doing(context, page),
+    return markup(R"(<div class="head"><h1>{}</h1><p class="lead">{}</p></div><div class="stack-l"><div class="stack">{}{}</div><section class="stack">{}</section>{}{}{}</div>)", t(context, "The think-box on anchoring"), lead(context, page), state, doing(context, page),
         questions, table(context, page), earlier(context, page), opening(context, page));
 }
 

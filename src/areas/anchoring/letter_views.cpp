@@ -175,7 +175,7 @@ Html letters_page(Context const& context, LettersView const& view, Html const& s
             { t(context, "Counts here"), t(context, "State bodies that take part and have a registered ministry.") } });
     auto const table = rows.empty() ? Html() : markup(R"(<div class="scroll" tabindex="0" role="region" aria-label="{}"><table role="table" class="ds-table stk letters"><caption class="ds-sr-only">{}</caption><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">{}</th><th role="columnheader" scope="col">{}</th><th role="columnheader" scope="col">{}</th></tr></thead><tbody role="rowgroup">{}</tbody></table></div>)",
         name, name, t(context, "Agency"), t(context, "Ministry"), t(context, "Wording"), rows);
-    return markup("{}{}{}{}{}{}{}{}{}", head, choices(context, view), edit, measure(context, view), table, lacking, reasons, new_requirement(context), sources);
+    return markup(R"({}<div class="stack-l">{}{}{}{}{}{}{}</div>{})", head, choices(context, view), edit, measure(context, view), table, lacking, reasons, new_requirement(context), sources);
 }
 
 Html letter_form_page(Context const& context, JointRequirement const& requirement, AnchoredParty const& who, Letter const& letter)

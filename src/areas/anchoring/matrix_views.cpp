@@ -65,9 +65,18 @@ Html cell_of(Context const& context, MatrixPage const& page, AnchoringRow const&
         source_refs(now.sources), age_of(context, now, context.now), proof_mark(context, cell.proof), assumption_mark(context, now.assumption, now.basis), trend(context, cell), more, measures);
 }
 
-Html rows_of(Context const& context, MatrixPage const& page, std::string_view kind)
+// Municipalities of one pilot mostly say the same: then they share a line, and nobody scrolls past thirty.
+constexpr std::size_t least_in_group = 3;
+
+struct Line {
+    Html cells;
+    std::vector<AnchoringRow const*> rows;
+};
+
+std::vector<Line> lines_of(Context const& context, MatrixPage const& page, std::string_view kind)
 {
-    Html rows;
+    bool const grouped = kind == "municipality" || kind == "county";
+    std::vector<Line> lines;
     for (auto const& row : page.matrix.rows) {
         if (row.who.party.kind != kind)
             continue;
@@ -75,9 +84,41 @@ Html rows_of(Context const& context, MatrixPage const& page, std::string_view ki
         for (std::size_t i = 0; i < anchoring_levels; ++i)
             cells += cell_of(context, page, row, static_cast<AnchoringLevel>(i));
         bool const mine = row.who.party.id == context.standing.party;
-        rows += markup(R"(<tr role="row"{}><th role="rowheader" scope="row"><a class="l" href="{}" data-open>{}</a>{}</th>{}</tr>)", mine ? markup(R"( class="me")") : Html(),
-            party_anchoring_url(context, row.who.party.id), row.who.party.name, mine ? markup(R"( <b class="tagme">{}</b>)", t(context, "you")) : Html(), cells);
+        auto const same = std::ranges::find_if(lines, [&](Line const& line) {
+            return grouped && !mine && line.rows.front()->who.party.id != context.standing.party && line.cells.str() == cells.str();
+        });
+        if (same == lines.end())
+            lines.push_back({ std::move(cells), { &row } });
+        else
+            same->rows.push_back(&row);
     }
+    return lines;
+}
+
+Html party_link(Context const& context, AnchoringRow const& row, std::string const& name)
+{
+    return markup(R"(<a class="l" href="{}" data-open>{}</a>)", party_anchoring_url(context, row.who.party.id), name);
+}
+
+Html line_of(Context const& context, Line const& line)
+{
+    if (line.rows.size() >= least_in_group) {
+        Html names;
+        for (auto const* row : line.rows)
+            names += markup("{}{}", names.empty() ? "" : ", ", party_link(context, *row, row->who.party.called()));
+        return markup(R"(<tr role="row"><th role="rowheader" scope="row">{}<br><span class="xs">{}</span></th>{}</tr>)",
+            tn(context, "{n} that say the same", "{n} that say the same", static_cast<std::int64_t>(line.rows.size())), names, line.cells);
+    }
+    return each(line.rows, [&](AnchoringRow const* row) {
+        bool const mine = row->who.party.id == context.standing.party;
+        return markup(R"(<tr role="row"{}><th role="rowheader" scope="row">{}{}</th>{}</tr>)", mine ? markup(R"( class="me")") : Html(), party_link(context, *row, row->who.party.name),
+            mine ? markup(R"( <b class="tagme">{}</b>)", t(context, "you")) : Html(), line.cells);
+    });
+}
+
+Html rows_of(Context const& context, MatrixPage const& page, std::string_view kind)
+{
+    auto const rows = each(lines_of(context, page, kind), [&](Line const& line) { return line_of(context, line); });
     if (rows.empty())
         return {};
     return markup(R"(<tbody role="rowgroup"><tr role="row" class="sec"><th role="rowheader" scope="rowgroup" colspan="7">{}</th></tr>{}</tbody>)",
@@ -91,7 +132,7 @@ std::string lost_ones(Context const& context, AnchoringMatrix const& matrix)
     std::size_t count = 0;
     for (auto const& row : matrix.rows) {
         for (std::size_t i = 0; i < anchoring_levels; ++i) {
-            if (!row.cells[i].now || row.cells[i].proof != Proof::lost || ++count > most_named)
+            if (!row.cells[i].now || row.cells[i].proof != Backing::lost || ++count > most_named)
                 continue;
             names += (names.empty() ? "" : ", ")
                 + t(context, "{party} ({level})", { { "party", row.who.party.called() }, { "level", level_text(context.language, static_cast<AnchoringLevel>(i)) } });
@@ -150,7 +191,7 @@ Html layers(Context const& context, MatrixPage const& page)
     Html items = item(t(context, "All layers"), base, !page.layer);
     for (auto const layer : { AnchoringLayer::understanding, AnchoringLayer::organisation, AnchoringLayer::culture })
         items += item(layer_text(context.language, layer), with_query(base, "lag=" + std::string(to_string(layer))), page.layer == layer);
-    return markup(R"(<nav class="row sm" aria-label="{}"><ul class="plain row">{}</ul></nav>)", t(context, "Layers of anchoring"), items);
+    return markup(R"(<nav class="sm" aria-label="{}"><ul class="plain row layers">{}</ul></nav>)", t(context, "Layers of anchoring"), items);
 }
 
 Html table(Context const& context, MatrixPage const& page)
@@ -200,12 +241,12 @@ Html age_of(Context const& context, Anchoring const& a, Micros now)
     return markup(R"(<span class="xs soft">{}</span>)", year_of(a));
 }
 
-Html proof_mark(Context const& context, Proof proof)
+Html proof_mark(Context const& context, Backing proof)
 {
-    if (proof == Proof::holds)
+    if (proof == Backing::holds)
         return {};
-    auto const text = proof == Proof::lost ? t(context, "evidence withdrawn") : t(context, "without evidence");
-    return markup(R"(<br><span class="xs noproof">{}{}</span>)", icon(proof == Proof::lost ? "alarm" : "open"), text);
+    auto const text = proof == Backing::lost ? t(context, "evidence withdrawn") : t(context, "without evidence");
+    return markup(R"(<br><span class="xs noproof">{}{}</span>)", icon(proof == Backing::lost ? "alarm" : "open"), text);
 }
 
 Html matrix_page(Context const& context, MatrixPage const& page)

@@ -44,7 +44,7 @@ Html evidence_item(Context const& context, Anchoring const& a, AnchoringEvidence
     return markup("<li>{} {}</li>", name, withdraw);
 }
 
-Proof proof_of(PartyPage const& page, Anchoring const& a)
+Backing proof_of(PartyPage const& page, Anchoring const& a)
 {
     bool any = false, holds = !listed_refs(a.sources).empty();
     for (auto const& evidence : page.anchoring.evidence) {
@@ -53,7 +53,7 @@ Proof proof_of(PartyPage const& page, Anchoring const& a)
             holds = holds || evidence.stands();
         }
     }
-    return holds ? Proof::holds : any ? Proof::lost : Proof::none;
+    return holds ? Backing::holds : any ? Backing::lost : Backing::none;
 }
 
 Html buttons(Context const& context, Anchoring const& a)

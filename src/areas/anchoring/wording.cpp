@@ -14,7 +14,7 @@ constexpr std::pair<std::string_view, std::string_view> pairs[] = {
     { "arbeidd", "arbeidet" }, { "berre", "bare" }, { "vert", "blir" }, { "verte", "bli" }, { "byrje", "begynne" }, { "dei", "de" },
     { "deira", "deres" }, { "di", "din" }, { "departementa", "departementene" }, { "ein", "en" }, { "ei", "en" }, { "eit", "et" }, { "éin", "én" },
     { "éitt", "ett" }, { "eiga", "egen" }, { "eigen", "egen" }, { "eige", "eget" }, { "eigne", "egne" }, { "eigar", "eier" }, { "eig", "eier" },
-    { "enno", "ennå" }, { "fleire", "flere" }, { "følgje", "følge" }, { "følgjer", "følger" }, { "forvalting", "forvaltning" },
+    { "enno", "ennå" }, { "etterlatne", "etterlatte" }, { "fleire", "flere" }, { "følgje", "følge" }, { "følgjer", "følger" }, { "forvalting", "forvaltning" },
     { "forvaltinga", "forvaltningen" }, { "frå", "fra" }, { "gje", "gi" }, { "gjev", "gir" }, { "gjere", "gjøre" }, { "gjer", "gjør" },
     { "heile", "hele" }, { "heilskapleg", "helhetlig" }, { "høve", "forhold" }, { "hovudansvar", "hovedansvar" }, { "ikkje", "ikke" },
     { "innan", "innen" }, { "innbyggjar", "innbygger" }, { "innbyggjarar", "innbyggere" }, { "innbyggjarane", "innbyggerne" }, { "kven", "hvem" },

@@ -19,8 +19,8 @@ std::string words_of(Context const& context, AnchoringCell const& cell)
     auto text = degree_text(context.language, cell.now->degree);
     if (cell.stale)
         text += ", " + t(context, "older than 12 months");
-    if (cell.proof != Proof::holds)
-        text += ", " + (cell.proof == Proof::lost ? t(context, "evidence withdrawn") : t(context, "without evidence"));
+    if (cell.proof != Backing::holds)
+        text += ", " + (cell.proof == Backing::lost ? t(context, "evidence withdrawn") : t(context, "without evidence"));
     if (cell.now->from_source && !cell.now->confirmed_at)
         text += ", " + t(context, "from source, not confirmed");
     return text;
@@ -36,23 +36,32 @@ Html criterion_anchoring(Context const& context, CriterionPage const& view)
     Html heads, rows;
     for (auto const level : levels)
         heads += markup(R"(<th role="columnheader" scope="col">{}</th>)", level_text(context.language, level));
-    int known = 0, asked = 0;
+    int known = 0, asked = 0, silent = 0;
     for (auto const& row : view.anchoring->rows) {
         if (std::ranges::find(view.asked, row.who.party.id) == view.asked.end())
             continue;
         Html cells;
+        bool any = false;
         for (auto const level : levels) {
             auto const& cell = row.cells[static_cast<std::size_t>(level)];
             asked += cell.applies;
             known += cell.counts();
+            any = any || cell.now;
             cells += markup(R"(<td role="cell" data-l="{}">{}</td>)", level_text(context.language, level), words_of(context, cell));
+        }
+        if (!any) {
+            ++silent;
+            continue;
         }
         rows += markup(R"(<tr role="row"><th role="rowheader" scope="row"><a class="l" href="{}">{}</a></th>{}</tr>)", party_url(context, row.who.party.id), row.who.party.called(), cells);
     }
     auto const name = t(context, "What the anchoring matrix says");
-    return markup(R"(<section class="stack"><h2>{}</h2><p class="sm soft">{} {}</p><details class="why"{}><summary>{}</summary><div class="scroll" tabindex="0" role="region" aria-label="{}"><table role="table" class="ds-table stk"><caption class="ds-sr-only">{}</caption><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">{}</th>{}</tr></thead><tbody role="rowgroup">{}</tbody></table></div></details></section>)",
-        name, t(context, "{n} of {all} levels are registered with evidence.", { { "n", std::to_string(known) }, { "all", std::to_string(asked) } }),
-        link(collaboration_url(context, "/forankring"), t(context, "The whole matrix")), known ? markup(" open") : Html(), t(context, "By party and level"), name, name, t(context, "Party"), heads, rows);
+    auto text = t(context, "{n} of {all} levels are registered with evidence.", { { "n", std::to_string(known) }, { "all", std::to_string(asked) } });
+    if (silent)
+        text += " " + tn(context, "{n} party has nothing registered at these levels.", "{n} parties have nothing registered at these levels.", silent);
+    auto const table = rows.empty() ? Html() : markup(R"(<div class="scroll" tabindex="0" role="region" aria-label="{}"><table role="table" class="ds-table fork stk"><caption class="ds-sr-only">{}</caption><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">{}</th>{}</tr></thead><tbody role="rowgroup">{}</tbody></table></div>)",
+        name, name, t(context, "Party"), heads, rows);
+    return markup(R"(<section class="stack"><h2>{}</h2><p class="sm soft">{} {}</p>{}</section>)", name, text, link(collaboration_url(context, "/forankring"), t(context, "The whole matrix")), table);
 }
 
 Html anchoring_choice(Context const& context, FormView const& form, CriterionPage const& view)

@@ -34,6 +34,14 @@ enum Offset : std::int64_t {
     snapshot_ids = 10'000,
     condition_ids = 11'000,
     period_ids = 20'000,
+    anchoring_ids = 30'000,
+    proof_ids = 40'000,
+    round_ids = 50'000,
+    reply_ids = 51'000,
+    commitment_ids = 52'000,
+    measure_ids = 53'000,
+    requirement_ids = 54'000,
+    letter_ids = 55'000,
     answer_ids = 100'000
 };
 
@@ -44,6 +52,7 @@ Result<> write_country(db::Session&, Fingerprint&, Norway const&);
 Result<> write_collaboration(db::Session&, Fingerprint&, Made const&, MadeCollaboration const&);
 Result<> write_gates(db::Session&, Fingerprint&, Made const&, MadeCollaboration const&);
 Result<> write_registers(db::Session&, Fingerprint&, Made const&, MadeCollaboration const&);
+Result<> write_anchoring(db::Session&, Fingerprint&, Made const&, MadeCollaboration const&);
 Result<std::vector<MadeAnswer>> write_answers(db::Session&, Fingerprint&, Made const&, MadeCollaboration const&);
 Result<> write_audit(db::Session&, Fingerprint&, Made const&, MadeCollaboration const&, std::vector<MadeAnswer> const&);
 
