@@ -44,8 +44,8 @@ SCENARIO(Letters2, OneWordChangedIsMarkedWithMoreThanColour)
     ASSERT_EQ(world.as("nora").post(letter_to(world, nav), letter("Virksomheten bør bidra til felles innsikt.")).status, 303);
     auto const seen = world.as("even").get(letters);
     EXPECT_TRUE(seen.says("1 ord er ulikt"));
-    EXPECT_TRUE(seen.says("[−skal−]"));
-    EXPECT_TRUE(seen.says("[+bør+]"));
+    EXPECT_TRUE(seen.says("[−bør−]"));
+    EXPECT_TRUE(seen.says("[+skal+]"));
     EXPECT_TRUE(seen.says("Ordlyden er ulik i 1."));
 }
 

@@ -25,13 +25,19 @@ std::vector<std::string_view> levels_of(std::string_view kind)
     return { "top", "middle", "practitioners" };
 }
 
+struct MadeProof {
+    std::int64_t anchoring = 0;
+    Micros at = 0;
+    bool withdrawn = false;
+};
+
 Result<> write_registrations(db::Session& session, Fingerprint& fingerprint, Made const& all, MadeCollaboration const& made)
 {
     static constexpr std::string_view layers[] = { "organisation", "organisation", "understanding", "culture" };
     auto random = stream_of(all, made, anchoring_stream);
     Batch batch(session, fingerprint, "anchorings", "id, collaboration, party, level, layer, degree, note, dated_on, from_source, registered_at, confirmed_at");
-    Batch evidence(session, fingerprint, "anchoring_evidence", "id, collaboration, anchoring, kind, title, url, added_at, withdrawn_at");
-    std::int64_t n = 0, proofs = 0;
+    std::vector<MadeProof> proofs; // Rows that point to others are written when those are there.
+    std::int64_t n = 0;
     for (auto const& party : made.parties) {
         if (!party.answers())
             continue;
@@ -44,12 +50,15 @@ Result<> write_registrations(db::Session& session, Fingerprint& fingerprint, Mad
                 TRY(batch.add(id, made.id, party.id, level, layer, random.from(0, 4), random.pick(anchoring_notes), iso_date(at), from_source, at,
                     from_source ? std::optional<std::int64_t>() : std::optional(at)));
                 if (random.percent(70))
-                    TRY(evidence.add(made.first_id + proof_ids + proofs++, made.id, id, "link", "Referat fra ledermøtet", "https://norge.example/referat", at,
-                        random.percent(5) ? std::optional(at + days(20)) : std::optional<std::int64_t>()));
+                    proofs.push_back({ id, at, random.percent(5) });
             }
         }
     }
     TRY(batch.finish());
+    Batch evidence(session, fingerprint, "anchoring_evidence", "id, collaboration, anchoring, kind, title, url, added_at, withdrawn_at");
+    for (std::size_t i = 0; i < proofs.size(); ++i)
+        TRY(evidence.add(made.first_id + proof_ids + static_cast<std::int64_t>(i), made.id, proofs[i].anchoring, "link", "Referat fra ledermøtet", "https://norge.example/referat", proofs[i].at,
+            proofs[i].withdrawn ? std::optional(proofs[i].at + days(20)) : std::optional<std::int64_t>()));
     return evidence.finish();
 }
 
@@ -87,21 +96,23 @@ Result<> write_box(db::Session& session, Fingerprint& fingerprint, Made const& a
     TRY(rounds.add(first + 1, made.id, 2, opened + days(150), std::optional<std::int64_t>()));
     TRY(rounds.finish());
     Batch replies(session, fingerprint, "round_replies", "id, round, party, visibility, replied_at");
-    Batch answers(session, fingerprint, "round_answers", "reply, prompt, value, comment");
     std::int64_t n = 0;
     for (std::int64_t round = 0; round < 2; ++round) {
         for (auto const& party : made.parties) {
             if (!party.answers() || !random.percent(75))
                 continue;
             TRY(replies.add(made.first_id + reply_ids + n, first + round, party.id, random.percent(90) ? 2 : 0, opened + days(150 * round + 10)));
-            for (auto const& prompt : all.method.prompts) {
-                if (prompt.id.starts_with("TB-FOR-"))
-                    TRY(answers.add(made.first_id + reply_ids + n, prompt.id, random.from(1, 5), random.percent(30) ? random.pick(comments) : std::string_view()));
-            }
             ++n;
         }
     }
     TRY(replies.finish());
+    Batch answers(session, fingerprint, "round_answers", "reply, prompt, value, comment");
+    for (std::int64_t reply = 0; reply < n; ++reply) {
+        for (auto const& prompt : all.method.prompts) {
+            if (prompt.id.starts_with("TB-FOR-"))
+                TRY(answers.add(made.first_id + reply_ids + reply, prompt.id, random.from(1, 5), random.percent(30) ? random.pick(comments) : std::string_view()));
+        }
+    }
     return answers.finish();
 }
 
