@@ -135,6 +135,9 @@ bool is_undated(Anchoring const&);
 // The criteria that ask for anchoring, and the levels each asks about. Empty for all others.
 std::vector<AnchoringLevel> levels_asked_by(std::string_view criterion);
 
+// The party's own may correct it; who read it from a source as well, until the party has made it its own.
+Result<> require_correction(Context const&, Anchoring const&);
+
 // --- Verbs.
 // The party's own members register for it; the coordinating party may for another, from a source: then it waits for the party.
 Result<Anchoring> register_anchoring(Context&, Anchoring, std::optional<AnchoringEvidence> const& evidence = {});

@@ -200,13 +200,13 @@ Result<http::Response> receive_evidence(Context& context, http::Request const& r
 Result<http::Response> receive_file(Context& context, http::Request const& request)
 {
     auto const a = TRY(find_anchoring(context, { number_in(context, "registrering") }));
+    TRY(require_correction(context, a));
     FormReader reader(request.form);
     auto const title = reader.text("bevis_tittel", { .required = true, .longest = 200 });
     if (request.uploads.empty() || request.uploads.front().size == 0)
         reader.wrong("fil", "Choose a file");
     TRY(reader.finish());
     auto const& upload = request.uploads.front();
-    TRY(may(context.standing, Action::manage) ? Result<>() : require(context, Action::answer, { .visibility = a.visibility, .owner = a.party }));
     if (!context.services.files.holds(upload.sha256))
         TRY(context.services.files.take_in(upload.path, upload.sha256));
     TRY(anchoring_store::insert_file(context.db(), upload.sha256, static_cast<std::int64_t>(upload.size), upload.content_type, context.now));

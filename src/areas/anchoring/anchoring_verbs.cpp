@@ -113,6 +113,12 @@ Result<Anchoring> find_anchoring(Context const& context, Id<Anchoring> id)
     return *found;
 }
 
+Result<> require_correction(Context const& context, Anchoring const& a)
+{
+    bool const own_reading = a.from_source && !a.confirmed_at && context.standing.coordinates();
+    return own_reading ? require(context, Action::manage) : require(context, Action::answer, object_of(a));
+}
+
 Result<Anchoring> register_anchoring(Context& context, Anchoring a, std::optional<AnchoringEvidence> const& evidence)
 {
     bool const own = a.party == context.standing.party;
@@ -158,6 +164,8 @@ Result<> confirm_anchoring(Context& context, Anchoring const& a)
 Result<> share_anchoring(Context& context, Anchoring const& a)
 {
     TRY(require(context, Action::share, object_of(a)));
+    if (a.visibility >= Visibility::collaboration)
+        return fail(ErrorKind::conflict, "The others see it already.");
     auto changed = a;
     changed.visibility = Visibility::collaboration;
     TRY(change(context, "anchoring.shared", a, changed));
@@ -166,9 +174,7 @@ Result<> share_anchoring(Context& context, Anchoring const& a)
 
 Result<> withdraw_anchoring(Context& context, Anchoring const& a)
 {
-    // Who read it from a source may take that back as long as the party has not made it its own.
-    bool const own_reading = a.from_source && !a.confirmed_at && context.standing.coordinates();
-    TRY(own_reading ? require(context, Action::manage) : require(context, Action::answer, object_of(a)));
+    TRY(require_correction(context, a));
     if (a.withdrawn_at)
         return fail(ErrorKind::conflict, "It has been withdrawn already.");
     auto changed = a;
@@ -179,8 +185,7 @@ Result<> withdraw_anchoring(Context& context, Anchoring const& a)
 
 Result<AnchoringEvidence> add_anchoring_evidence(Context& context, Anchoring const& a, AnchoringEvidence evidence)
 {
-    bool const own_reading = a.from_source && !a.confirmed_at && context.standing.coordinates();
-    TRY(own_reading ? require(context, Action::manage) : require(context, Action::answer, object_of(a)));
+    TRY(require_correction(context, a));
     evidence = TRY(checked(context, std::move(evidence)));
     auto const there = TRY(store::visible_evidence(context.db(), context.standing, a.party));
     if (std::ranges::count(there, a.id, &AnchoringEvidence::anchoring) >= static_cast<std::ptrdiff_t>(most_evidence))
@@ -201,8 +206,7 @@ Result<std::pair<Anchoring, AnchoringEvidence>> evidence_to_change(Context& cont
     auto const a = evidence ? TRY(store::find(context.db(), context.place->id, evidence->anchoring)) : std::nullopt;
     if (!a)
         return unknown();
-    bool const own_reading = a->from_source && !a->confirmed_at && context.standing.coordinates();
-    TRY(own_reading ? require(context, Action::manage) : require(context, Action::answer, object_of(*a)));
+    TRY(require_correction(context, *a));
     return std::pair(*a, *evidence);
 }
 
