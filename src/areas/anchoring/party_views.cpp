@@ -104,7 +104,7 @@ Html registration(Context const& context, PartyPage const& page, Anchoring const
     auto const when = a.dated_on.empty() ? t(context, "undated") : long_date(context.language, a.dated_on);
     auto const confirmed = a.confirmed_at ? ". " + t(context, "Confirmed {when}", { { "when", long_date(context.language, iso_date(a.confirmed_at)) } }) : std::string();
     auto const by = a.registered_by_name.empty() ? std::string() : ". " + t(context, "Registered by {name}", { { "name", a.registered_by_name } });
-    return markup(R"(<li class="regn" id="r{}"><p>{} <span class="sm soft">{}</span>{}{}{}</p><p class="sm">{} {}</p><p class="sm soft">{}{}{}</p>{}{}{}</li>)", a.id.value,
+    return markup(R"(<li class="regn" id="r{}"><p>{} <span class="sm soft">{}</span> {}{}{}</p><p class="sm">{} {}</p><p class="sm soft">{}{}{}</p>{}{}{}</li>)", a.id.value,
         stair(context.language, a.degree), layer_text(context.language, a.layer), age_of(context, a, context.now), state, newest ? proof_mark(context, proof_of(page, a)) : Html(), a.note, source_refs(a.sources), when,
         confirmed, by, proofs.empty() ? Html() : markup(R"(<ul class="plain sm">{}</ul>)", proofs), newest ? buttons(context, a) : Html(), newest ? add_evidence(context, a) : Html());
 }
@@ -189,7 +189,7 @@ Html form(Context const& context, PartyPage const& page)
     for (int degree = 4; degree >= 0; --degree)
         degrees.push_back({ std::to_string(degree), degree_text(context.language, static_cast<AnchoringDegree>(degree)) });
     Html fields = form.open(party_anchoring_url(context, party.id), "answer stack") + form.new_record();
-    fields += form.select("niva", t(context, "Level"), "", level_options(context, page.anchoring.who), { .required = true });
+    fields += form.select("niva", t(context, "Level"), applies(page.anchoring.who, AnchoringLevel::top) ? "top" : "", level_options(context, page.anchoring.who), { .required = true });
     fields += form.radios("grad", t(context, "How firmly?"), "", degrees, { .required = true });
     fields += form.select("lag", t(context, "Layer"), "organisation", layers, { .help = t(context, "Shared understanding: they see the same problem. Organisational: people, plans and letters. Cultural: it is told as something we do."), .required = true });
     fields += form.text("merknad", t(context, "Who, and in which capacity"), "", { .longest = 300 });
