@@ -264,6 +264,39 @@ Answer read_answer(Item& item)
     return answer;
 }
 
+Anchoring read_anchoring(Item& item)
+{
+    static std::vector<std::string_view> const degrees { "not_behind", "knows", "takes_part", "tasked", "committed" };
+    Anchoring anchoring;
+    anchoring.actor = item.text("actor", Need::required, 100);
+    anchoring.level = item.one_of("level", { "political", "ministry", "top", "middle", "practitioners", "municipal" }, "practitioners");
+    anchoring.layer = item.one_of("layer", { "understanding", "organisation", "culture" }, "organisation");
+    auto const degree = std::find(degrees.begin(), degrees.end(), item.one_of("degree", degrees, "takes_part"));
+    anchoring.degree = degree == degrees.end() ? 0 : static_cast<int>(degree - degrees.begin());
+    anchoring.note = item.text("note", Need::optional, 300);
+    anchoring.date = item.date("date");
+    anchoring.origin = item.origin();
+    return anchoring;
+}
+
+Commitment read_commitment(Item& item)
+{
+    Commitment commitment;
+    commitment.text = item.text("text", Need::required, longest_name);
+    commitment.actor = item.text("actor", Need::required, 100);
+    commitment.work_hours = item.integer("work_hours", 0, 1'000'000'000);
+    commitment.amount_nok = item.integer("amount_nok", 0, 1'000'000'000'000);
+    commitment.written_in = item.one_of("written_in", { "allocation_letter", "business_plan", "minutes", "agreement", "other" }, "");
+    commitment.reference = item.text("reference", Need::optional, 300);
+    commitment.from = item.date("from");
+    commitment.to = item.date("to");
+    check_order(item, commitment.from, commitment.to, "to");
+    commitment.kept = item.one_of("kept", { "unknown", "not_due", "kept", "partly", "broken" }, "unknown");
+    commitment.note = item.text("note", Need::optional, 5000);
+    commitment.origin = item.origin();
+    return commitment;
+}
+
 template<typename Record, typename Read>
 void read_list(Item& outermost, std::string_view name, std::vector<Record>& into, std::vector<std::string>& left_over, Read read)
 {
@@ -292,6 +325,8 @@ std::vector<std::string> read_records(Item& outermost, Case& into)
     read_list(outermost, "risks", into.risks, kept_in_extra, read_risk);
     read_list(outermost, "lessons", into.lessons, kept_in_extra, read_lesson);
     read_list(outermost, "answers", into.answers, left_over, read_answer);
+    read_list(outermost, "anchoring", into.anchoring, left_over, read_anchoring);
+    read_list(outermost, "commitments", into.commitments, left_over, read_commitment);
     into.unknown_keys += static_cast<std::int64_t>(left_over.size() + kept_in_extra.size());
     return left_over;
 }
