@@ -9,7 +9,7 @@ import { talk_about_anchoring } from "./anchoring.mjs";
 import { decide_a_gate } from "./gate.mjs";
 import { case_path, open_browser, Server, shots, sign_in } from "./harness.mjs";
 
-const most_pages = 600;
+const most_pages = 1000;
 const validator = new HtmlValidate({
     extends: ["html-validate:recommended"],
     rules: {

@@ -214,7 +214,7 @@ Html box_page(Context const& context, BoxPage const& page)
                 : round.closes_on.empty()                            ? t(context, "Open. No day is set for answering.")
                                                                      : t(context, "Open. Asked to answer by {when}.", { { "when", long_date(context.language, round.closes_on) } }));
     auto const questions = page.round.replied.empty() ? markup(R"(<ul class="q">{}</ul>)", each(page.round.questions, [&](QuestionView const& question) { return markup("<li>{}</li>", question.prompt->text.in(context.language)); }))
-                                                      : disagreement(context, page, true);
+                                                      : markup("<h2>{}</h2>{}", t(context, "Where you answer differently"), disagreement(context, page, true));
     return markup(R"(<div class="head"><h1>{}</h1><p class="lead">{}</p></div><div class="stack-l"><div class="stack">{}{}</div><section class="stack">{}</section>{}{}{}</div>)", t(context, "The think-box on anchoring"), lead(context, page), state, doing(context, page),
         questions, table(context, page), earlier(context, page), opening(context, page));
 }
