@@ -42,7 +42,8 @@ constexpr char const* items[] = { "F2-U1", "F2-U2", "F2-U3", "F2-U4", "F2-U5", "
 // Where nothing is known of Kartverket from before. Taking back what the others have seen is something they see.
 constexpr char const* unanswered[] = { "F2-U3", "F2-U4", "F2-U5", "F2-U9" };
 constexpr char const* parts[] = { "1", "1.1" };
-constexpr char const* lists[] = { "/leveranser", "/risiko", "/laerdom" };
+constexpr char const* lists[] = { "/leveranser", "/risiko", "/laerdom", "/forpliktelser", "/forankringstiltak" };
+constexpr std::string_view own_page = "KARTVERKET"; // Stands for the id of the party in an address.
 
 // What everybody may see of what somebody does.
 Step open_step(Chance& chance, int number)
@@ -60,10 +61,16 @@ Step open_step(Chance& chance, int number)
 // What Kartverket keeps to itself.
 Step internal_step(Chance& chance, int number)
 {
-    switch (chance.below(4)) {
+    switch (chance.below(6)) {
     case 0:
         return { "ola", at(chance.one_of(lists)), { { "title", fmt::format("Hemmelig utkast {}", number) }, { "visibility", "party" } }, true };
     case 1: return { "ola", "/utkast/svar-1-" + chance.one_of(unanswered), { { "comment", fmt::format("Hemmelig kladd {}", number) } }, true };
+    case 2:
+        return { "ola", at("/forankring/part/" + std::string(own_page)),
+            { { "niva", "top" }, { "grad", std::to_string(chance.below(5)) }, { "dato", "2026-10-01" }, { "merknad", fmt::format("Hemmelig ledelse {}", number) }, { "synlig", "0" } }, true };
+    case 3:
+        return { "ola", at("/forankring/tenkeboks/1/svar"),
+            { { "TB-FOR-1", std::to_string(1 + chance.below(5)) }, { "TB-FOR-1-hvorfor", fmt::format("Hemmelig grunn {}", number) }, { "_version", "0" }, { "send", "0" } }, true };
     default:
         return { "ola", at("/del/1/krav/" + chance.one_of(unanswered)),
             { { "state", std::to_string(1 + chance.below(3)) }, { "comment", fmt::format("Hemmelig svar {}", number) }, { "visibility", "0" } }, true };
@@ -94,7 +101,10 @@ Seen live_through(db::Engine engine, std::vector<Step> const& told, bool with_in
         world.clock().pass(seconds(5));
         if (step.internal && !with_internal)
             continue;
-        auto const answer = world.as(step.who).post(step.path, step.form);
+        auto path = step.path;
+        if (auto const found = path.find(own_page); found != std::string::npos)
+            path.replace(found, own_page.size(), world.text("SELECT CAST(p.id AS TEXT) FROM parties p JOIN organisations o ON o.id = p.organisation WHERE o.orgnr = '971040238'"));
+        auto const answer = world.as(step.who).post(path, step.form);
         if (answer.status < 400)
             seen.internal += step.internal;
         else

@@ -21,6 +21,15 @@ void grow(World& world)
             new_id_value(), collaboration, 100 + i, i, owner));
         world.run(fmt::format("INSERT INTO lessons (id, collaboration, ref, title, owner, created_at, changed_at) VALUES ({}, {}, 'L{}', 'Lærdom {}', {}, 1, 1)",
             new_id_value(), collaboration, 100 + i, i, owner));
+        world.run(fmt::format("INSERT INTO commitments (id, collaboration, ref, title, owner, created_at, changed_at) VALUES ({}, {}, 'F{}', 'Løfte {}', {}, 1, 1)",
+            new_id_value(), collaboration, 100 + i, i, owner));
+        world.run(fmt::format("INSERT INTO measures (id, collaboration, ref, title, owner, created_at, changed_at) VALUES ({}, {}, 'T{}', 'Tiltak {}', {}, 1, 1)",
+            new_id_value(), collaboration, 100 + i, i, owner));
+        world.run(fmt::format("INSERT INTO joint_requirements (id, collaboration, ref, title, created_at) VALUES ({}, {}, 'K{}', 'Krav {}', 1)", new_id_value(), collaboration, 100 + i, i));
+        world.run(fmt::format("INSERT INTO anchorings (id, collaboration, party, level, degree, dated_on, registered_at) VALUES ({}, {}, {}, 'top', 1, '{}', 1)", new_id_value(), collaboration,
+            owner, 1950 + i));
+        world.run(fmt::format("INSERT INTO letters (id, collaboration, requirement, party, year, wording, registered_at) SELECT {}, {}, id, {}, {}, 'Skal bidra.', 1 FROM joint_requirements WHERE ref = 'K1'",
+            new_id_value(), collaboration, owner, 1950 + i));
     }
     for (int i = 1; i <= 12; ++i) {
         auto const initiative = new_id_value();

@@ -7,8 +7,10 @@
 #include "app/frame_pages.h"
 #include "areas/accounts/account.h"
 #include "areas/activity/activity.h"
+#include "areas/anchoring/anchoring_area.h"
 #include "areas/cases/case_import.h"
 #include "areas/collaborations/collaboration_area.h"
+#include "areas/commitments/commitment.h"
 #include "areas/criteria/criteria_area.h"
 #include "areas/deliverables/deliverable.h"
 #include "areas/drafts/draft.h"
@@ -16,6 +18,7 @@
 #include "areas/governance/governance_area.h"
 #include "areas/lessons/lesson.h"
 #include "areas/map/map_area.h"
+#include "areas/measures/measure.h"
 #include "areas/organisations/organisation.h"
 #include "areas/risks/risk.h"
 #include "areas/sources/source.h"
@@ -35,6 +38,9 @@ std::span<Area const> areas()
         activity_area(),
         collaborations_area(),
         deliverables_area(),
+        anchoring_area(),
+        commitments_area(),
+        measures_area(),
         criteria_area(),
         gates_area(),
         governance_area(),

@@ -80,6 +80,63 @@ Result<std::string> read_ids(FieldTraits const& field, std::string_view value)
     return to_text(listed_ids(value));
 }
 
+// "1 500 000,50" as people write it, without the spaces and with a point.
+std::string bare_number(std::string_view typed)
+{
+    std::string bare;
+    for (std::size_t i = 0; i < typed.size(); ++i) {
+        if (typed[i] == ' ')
+            continue;
+        if (typed.substr(i).starts_with("\xc2\xa0")) // A space that does not break.
+            ++i;
+        else
+            bare += typed[i] == ',' ? '.' : typed[i];
+    }
+    return bare;
+}
+
+constexpr std::int64_t largest_number = 1'000'000'000'000;
+
+Result<std::string> read_number(FieldTraits const& field, std::string_view typed)
+{
+    auto const bare = bare_number(typed);
+    auto const number = whole_number(bare);
+    if (!number || *number < 0 || *number > largest_number)
+        return fail_field(field.name, "Write a whole number, for example 120");
+    return std::to_string(*number);
+}
+
+Result<std::string> read_amount(FieldTraits const& field, std::string_view typed)
+{
+    Kroner amount;
+    from_text(amount, bare_number(typed));
+    if (!amount.ore || *amount.ore < 0 || *amount.ore / 100 > largest_number)
+        return fail_field(field.name, "Write an amount in kroner, for example 1 500 000");
+    return to_text(amount);
+}
+
+}
+
+std::string to_text(Kroner value)
+{
+    if (!value.ore)
+        return {};
+    auto text = std::to_string(*value.ore / 100);
+    if (auto const rest = *value.ore % 100)
+        text += (rest < 10 ? ".0" : ".") + std::to_string(rest);
+    return text;
+}
+
+void from_text(Kroner& value, std::string_view text)
+{
+    auto const point = text.find('.');
+    auto const whole = whole_number(text.substr(0, point));
+    auto rest = point == std::string_view::npos ? std::string("00") : std::string(text.substr(point + 1));
+    if (rest.size() == 1)
+        rest += '0';
+    auto const part = whole_number(rest);
+    bool const good = whole && *whole >= 0 && *whole <= 10 * largest_number && part && *part >= 0 && rest.size() == 2 && rest[0] != '-' && rest[0] != '+';
+    value.ore = good ? std::optional(*whole * 100 + *part) : std::nullopt;
 }
 
 std::optional<std::int64_t> whole_number(std::string_view text)
@@ -175,6 +232,8 @@ Result<std::string> read_value(FieldTraits const& field, std::string_view typed)
         return refs_to_json(*refs);
     }
     case FieldKind::flag: return std::string(value == "0" ? "" : "1");
+    case FieldKind::number: return read_number(field, value);
+    case FieldKind::amount: return read_amount(field, value);
     }
     return value;
 }

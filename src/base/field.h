@@ -4,6 +4,7 @@
 //   date             ISO, may be partial   party, initiative the id, empty: none
 //   choice, phase    one of the values     parties, records  ids with a space between; a record's id may end in ? (assumed)
 //   flag             "1" or empty          sources           JSON list of refs
+//   number           whole, not negative   amount            kroner, "1500000" or "1500000.50"; kept as øre
 #pragma once
 
 #include <charconv>
@@ -19,7 +20,7 @@
 
 namespace samlop {
 
-enum class FieldKind : std::uint8_t { text, long_text, date, choice, phase, scale, party, initiative, parties, records, sources, flag };
+enum class FieldKind : std::uint8_t { text, long_text, date, choice, phase, scale, party, initiative, parties, records, sources, flag, number, amount };
 
 struct Choice {
     std::string_view value;
@@ -77,6 +78,14 @@ std::string to_text(std::vector<Id<Record>> const& values)
 
 // Nothing for what is not a whole number.
 std::optional<std::int64_t> whole_number(std::string_view text);
+// Money: nothing is unknown, never zero.
+struct Kroner {
+    std::optional<std::int64_t> ore {};
+    friend bool operator==(Kroner, Kroner) = default;
+};
+std::string to_text(Kroner value);
+void from_text(Kroner& value, std::string_view text);
+
 // One id of a list in text form.
 struct ListedId {
     std::int64_t id = 0;

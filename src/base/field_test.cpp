@@ -90,6 +90,26 @@ TEST(field, every_wrong_field_is_named_at_once)
     EXPECT_EQ(wrong.error().fields[2].field, "saucers");
 }
 
+TEST(field, numbers_and_amounts_are_read_as_people_write_them_and_never_guessed)
+{
+    FieldTraits const number { .name = "hours", .address = "timer", .label = "Hours", .kind = FieldKind::number };
+    FieldTraits const amount { .name = "amount", .address = "belop", .label = "Amount", .kind = FieldKind::amount };
+    EXPECT_EQ(read(number, "1 700"), "1700");
+    EXPECT_EQ(read(amount, "1\u00a0500\u00a0000,50"), "1500000.50");
+    EXPECT_EQ(read(amount, "1500000.50"), "1500000.50") << "its own text form is read again as it is";
+    EXPECT_EQ(read(amount, "0"), "0") << "nothing is said to be zero but zero";
+    EXPECT_EQ(read(amount, ""), "");
+    for (auto const* wrong : { "-1", "mye", "1,2,3", "1,234", "1e9", "999999999999999" })
+        EXPECT_FALSE(read_value(amount, wrong)) << wrong;
+    for (auto const* wrong : { "-1", "1,5", "mye" })
+        EXPECT_FALSE(read_value(number, wrong)) << wrong;
+    Kroner known;
+    from_text(known, "12.5");
+    EXPECT_EQ(known.ore, 1250);
+    EXPECT_EQ(to_text(known), "12.50");
+    EXPECT_EQ(to_text(Kroner {}), "");
+}
+
 TEST(field, length_is_counted_in_characters)
 {
     EXPECT_EQ(read(cup_traits.items[0], "ærøyå"), "ærøyå");

@@ -48,6 +48,8 @@ Html control(FormView const& form, Context const& context, FieldTraits const& fi
     case FieldKind::initiative: return form.select(field.name, label, stored, needs.options(field), look);
     case FieldKind::records:
     case FieldKind::sources: return form.text(field.name, label, needs.typed(field, stored), look);
+    case FieldKind::number:
+    case FieldKind::amount:
     case FieldKind::text: return form.text(field.name, label, stored, look);
     }
     return {};

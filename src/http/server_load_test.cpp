@@ -244,6 +244,7 @@ TEST(server_under_load, does_not_wait_for_a_client_longer_than_the_grace)
     settings.grace = 100ms;
     TestServer server(hello, settings);
     auto client = server.client();
+    ASSERT_EQ(client.send_raw(get("/"))->status, 200); // The server has taken it.
     ASSERT_TRUE(client.write("GET / HTTP/1.1\r\n"));
     std::this_thread::sleep_for(20ms);
     auto const begun = std::chrono::steady_clock::now();

@@ -22,7 +22,8 @@ static double cpu_seconds(clockid_t clock)
     return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
 }
 
-template <typename Work> static double best_of(int runs, Work const& work)
+template<typename Work>
+static double best_of(int runs, Work const& work)
 {
     double best = 1e9;
     for (int run = 0; run < runs; ++run) {

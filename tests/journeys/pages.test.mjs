@@ -5,10 +5,11 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import axe from "axe-core";
 import { HtmlValidate } from "html-validate";
+import { talk_about_anchoring } from "./anchoring.mjs";
 import { decide_a_gate } from "./gate.mjs";
 import { case_path, open_browser, Server, shots, sign_in } from "./harness.mjs";
 
-const most_pages = 600;
+const most_pages = 1000;
 const validator = new HtmlValidate({
     extends: ["html-validate:recommended"],
     rules: {
@@ -47,7 +48,8 @@ const not_pages = /last-ned|\/grunnlag|\/fil\/|^\/inn\/|^\/$|\/logg-inn|\{collab
 async function crawl() {
     const waiting = ["/samarbeid", "/oppgaver", "/deg", "/deg/okter", "/deg/passord", "/deg/totrinn", "/bekreft", "/virksomheter", "/sok?q=skifte", "/samarbeid/nytt", "/samarbeid/importer", "/virksomheter/ny",
         `${case_path}/leveranser/ny`, `${case_path}/leveranser/D1/rediger`, `${case_path}/risiko/ny`, `${case_path}/laerdom/ny`, `${case_path}/lesere`, `${case_path}/del/ny`,
-        `${case_path}/porter/ny`, `${case_path}/porter/G6/rediger`, `${case_path}/organer/ny`, `${case_path}/endringer`, `${case_path}/bekreft-svar`];
+        `${case_path}/porter/ny`, `${case_path}/porter/G6/rediger`, `${case_path}/organer/ny`, `${case_path}/endringer`, `${case_path}/bekreft-svar`,
+        `${case_path}/forpliktelser/ny`, `${case_path}/forankringstiltak/ny`];
     const seen = new Set(waiting);
     while (waiting.length && seen.size < most_pages) {
         const address = waiting.shift();
@@ -76,6 +78,7 @@ before(async () => {
     const decided = await decide_a_gate(kari.page, ola.page);
     pages.set("/samarbeid/{collaboration}/porter/{gate}", decided.gate).set("/samarbeid/{collaboration}/porter/{gate}/papir", `${decided.gate}/papir`);
     pages.set("/samarbeid/{collaboration}/beslutninger", `${decided.place}/beslutninger`);
+    await talk_about_anchoring(kari.page, ola.page);
     await ola.context.close();
     stranger = await (await browser.newContext({ baseURL: server.address })).newPage();
     await crawl();

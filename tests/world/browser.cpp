@@ -99,9 +99,11 @@ std::string sample(World& world, std::string_view pattern, std::string_view part
         { "gate", "G2" }, { "body", "B1" }, { "organisation", "971040238" }, { "name", "costs" }, { "period", "2" },
         { "receipt", "1" }, { "form", "prove" }, { "secret", "finnes-ikke" }, { "visning", "1" }, { "tiltak", "1" }, { "bevis", "1" },
         { "sha256", "0000000000000000000000000000000000000000000000000000000000000000" }, 
-        { "condition", "1" }, { "decision", "1" }, { "snapshot", "1" } };
+        { "condition", "1" }, { "decision", "1" }, { "snapshot", "1" },
+        { "runde", "1" }, { "felleskrav", "K1" } };
     static std::pair<std::string_view, std::string_view> const registers[]
-        = { { "/leveranser", "D2" }, { "/risiko", "R1" }, { "/laerdom", "L1" } };
+        = { { "/leveranser", "D2" }, { "/risiko", "R1" }, { "/laerdom", "L1" },
+              { "/forpliktelser", "F1" }, { "/forankringstiltak", "T1" } };
     if (part == "post") {
         for (auto const& [path, ref] : registers) {
             if (pattern.find(path) != std::string_view::npos)
@@ -116,6 +118,10 @@ std::string sample(World& world, std::string_view pattern, std::string_view part
         return world.text("SELECT CAST(MIN(id) AS TEXT) FROM steering_roles");
     if (part == "person")
         return world.text("SELECT CAST(id AS TEXT) FROM people WHERE email = 'ola@fortelling.example'");
+    if (part == "registrering")
+        return world.text("SELECT CAST(a.id AS TEXT) FROM anchorings a JOIN parties p ON p.id = a.party JOIN organisations o ON o.id = p.organisation WHERE o.orgnr = '971040238' AND a.degree = 2");
+    if (part == "bevis" && pattern.find("/forankring") != std::string_view::npos)
+        return world.text("SELECT CAST(id AS TEXT) FROM anchoring_evidence");
     auto const found = fixed.find(part);
     EXPECT_NE(found, fixed.end()) << "nothing stands for {" << part << "} of " << pattern << " in tests/world/browser.cpp";
     return found == fixed.end() ? "1" : std::string(found->second);

@@ -10,11 +10,15 @@
 
 #include "app/command_context.h"
 #include "areas/accounts/sign_in.h"
+#include "areas/anchoring/anchoring.h"
+#include "areas/anchoring/letter.h"
+#include "areas/anchoring/round.h"
 #include "areas/cases/case_import.h"
 #include "areas/collaborations/collaboration.h"
 #include "areas/gates/body.h"
 #include "areas/governance/duty.h"
 #include "areas/governance/ladder.h"
+#include "areas/measures/measure.h"
 #include "areas/organisations/organisation.h"
 #include "tests/world/clock.h"
 
@@ -121,6 +125,28 @@ Result<> share_duties(Context& context)
     return save_ladder(context, { { .position = 1, .who = "De som er uenige", .days = 10, .next = 2 }, { .position = 2, .body = body.id } }, 0);
 }
 
+// Who stands behind: a link for what Kartverket is known for, a measure, a joint requirement with one letter, and an open round.
+Result<> tell_of_anchoring(Context& context)
+{
+    context.place = TRY(find_place(context, "fortelling"));
+    auto const matrix = TRY(anchoring_of(context));
+    for (auto const& row : matrix.rows) {
+        auto const* known = row.cells[static_cast<std::size_t>(AnchoringLevel::practitioners)].now;
+        if (row.who.party.name != "Statens kartverk" || !known)
+            continue;
+        TRY(add_anchoring_evidence(context, *known, { .kind = "link", .title = "Referat fra oppstarten", .url = "https://fortelling.example/referat" }));
+        JointRequirement const requirement { .id = new_id<JointRequirement>(), .ref = "K1", .title = "Felles innsikt" };
+        TRY(land(context, context.place->id, requirement));
+        Letter letter { .id = new_id<Letter>(), .requirement = requirement.id, .party = row.who.party.id, .year = 2026, .wording = "Virksomheten skal bidra til felles innsikt." };
+        letter.registered_at = context.now;
+        TRY(land(context, context.place->id, letter));
+        Measure const measure { .id = new_id<Measure>(), .ref = "T1", .title = "Legge saken fram for toppledelsen", .owner = row.who.party.id, .created_at = context.now, .changed_at = context.now };
+        TRY(land(context, context.place->id, measure));
+    }
+    TRY(open_round(context, ""));
+    return {};
+}
+
 }
 
 char const* postgres_url() { return std::getenv("SAMLOP_TEST_POSTGRES"); }
@@ -166,6 +192,7 @@ void Story::tell()
         [](Context& context) { return import_case_text(context, read_text(SAMLOP_SOURCE_DIR "/tests/world/story.json")); }));
     told(house->write_as_installation(give_mandate));
     told(house->write_as_installation(share_duties));
+    told(house->write_as_installation(tell_of_anchoring));
     for (auto const& part : cast) {
         told(house->write_as_installation([&](Context& context) { return let_in(context, part); }));
         auto const opened = told(house->write_as_installation([&](Context& context) -> Result<Opened> {

@@ -15,6 +15,8 @@ namespace store = activity_store;
 namespace {
 
 constexpr int page_size = 50;
+constexpr int newest_of_one = 12; // Of the history of one record, until all is asked for.
+constexpr int most_of_one = 200;
 
 struct ActionName {
     std::string_view action;
@@ -58,6 +60,26 @@ constexpr std::array action_names {
     ActionName { "ladder.saved", msg("changed the ladder of conflicts") },
     ActionName { "facts.answered", msg("answered what the form of governance rests on") },
     ActionName { "facts.undone", msg("took answers about the form of governance back") },
+    ActionName { "anchoring.registered", msg("registered who stands behind") },
+    ActionName { "anchoring.confirmed", msg("confirmed who stands behind") },
+    ActionName { "anchoring.shared", msg("let the others see who stands behind") },
+    ActionName { "anchoring.withdrawn", msg("withdrew a registration of who stands behind") },
+    ActionName { "anchoring.undone", msg("took a registration back") },
+    ActionName { "anchoring.evidence_added", msg("added evidence of who stands behind") },
+    ActionName { "anchoring.evidence_withdrawn", msg("withdrew evidence of who stands behind") },
+    ActionName { "anchoring_round.opened", msg("opened a round of the think-box") },
+    ActionName { "anchoring_round.closed", msg("closed a round of the think-box") },
+    ActionName { "anchoring_round.undone", msg("opened a round of the think-box again") },
+    ActionName { "round_reply.drafted", msg("wrote a draft in the think-box") },
+    ActionName { "round_reply.sent", msg("answered the think-box") },
+    ActionName { "round_reply.changed", msg("changed answers in the think-box") },
+    ActionName { "round_reply.undone", msg("took answers in the think-box back") },
+    ActionName { "joint_requirement.added", msg("wrote down a joint requirement") },
+    ActionName { "joint_requirement.changed", msg("changed a joint requirement") },
+    ActionName { "joint_requirement.removed", msg("removed a joint requirement") },
+    ActionName { "letter.registered", msg("registered what a letter of allocation says") },
+    ActionName { "letter.changed", msg("changed what a letter of allocation says") },
+    ActionName { "letter.undone", msg("took a letter of allocation back") },
     ActionName { "case.imported", msg("imported from open sources") },
 };
 
@@ -100,6 +122,7 @@ constexpr std::array field_names {
     FieldName { "starts_on", msg("Begins") }, FieldName { "ends_on", msg("Ends") }, FieldName { "url", msg("Link") }, FieldName { "name", msg("Name") },
     FieldName { "mandate", msg("Mandate") }, FieldName { "planned_on", msg("Date") }, FieldName { "objection", msg("Objection") }, FieldName { "text", msg("Text") },
     FieldName { "met_on", msg("Met") }, FieldName { "snapshot_sha256", msg("Frozen basis") }, FieldName { "life_event", msg("Life event") },
+    FieldName { "dated_on", msg("Date") }, FieldName { "wording", msg("Wording") }, FieldName { "year", msg("Year") },
     FieldName { "user_group", msg("User groups") }, FieldName { "status_text", msg("Status in your own words") },
 };
 
@@ -213,19 +236,26 @@ Result<std::vector<Happening>> happenings(Context const& context, Micros since, 
     return found;
 }
 
-Result<std::vector<Happening>> happenings_of(Context const& context, std::string_view subject_kind, std::int64_t subject)
+Result<std::vector<Happening>> happenings_of(Context const& context, std::string_view subject_kind, std::int64_t subject, int most)
 {
-    auto found = TRY(store::of_subject(context.db(), context.standing, context.place->id, subject_kind, subject));
+    auto found = TRY(store::of_subject(context.db(), context.standing, context.place->id, subject_kind, subject, most));
     std::ranges::for_each(found, split_detail);
     return found;
 }
 
 Result<Html> history_of(Context const& context, std::string_view subject_kind, std::int64_t subject)
 {
-    auto const found = TRY(happenings_of(context, subject_kind, subject));
+    bool const all = context.query.find("historikk=alle") != std::string::npos;
+    auto const most = all ? most_of_one : newest_of_one;
+    auto const found = TRY(happenings_of(context, subject_kind, subject, most + 1));
     if (found.empty())
         return markup(R"(<p class="sm soft">{}</p>)", t(context, "No changes are registered."));
-    return markup(R"(<ul class="plain news history">{}</ul>)", each(found, [&](Happening const& happening) { return happening_line(context, happening); }));
+    auto const shown = std::span(found).first(std::min(found.size(), static_cast<std::size_t>(most)));
+    Html rest;
+    if (shown.size() < found.size())
+        rest = all ? markup(R"(<p class="sm"><a class="l" href="{}">{}</a></p>)", collaboration_url(context, "/hendelser"), t(context, "Still older changes stand under Events."))
+                   : markup(R"(<p class="sm"><a class="l" href="{}">{}</a></p>)", with_query(Url(), "historikk=alle"), t(context, "Show older changes"));
+    return markup(R"(<ul class="plain news history">{}</ul>{})", each(shown, [&](Happening const& happening) { return happening_line(context, happening); }), rest);
 }
 
 Result<Micros> last_visit(Context const& context)

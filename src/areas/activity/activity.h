@@ -26,8 +26,8 @@ struct Happening {
 std::string action_text(Language, std::string_view action);
 // Newest first, only what the actor may see. One statement.
 Result<std::vector<Happening>> happenings(Context const&, Micros since, int most, int skip = 0);
-Result<std::vector<Happening>> happenings_of(Context const&, std::string_view subject_kind, std::int64_t subject);
-// The history of one record with what changed in each field, newest first.
+Result<std::vector<Happening>> happenings_of(Context const&, std::string_view subject_kind, std::int64_t subject, int most = 200);
+// The history of one record with what changed in each field, newest first: the last few, or all with ?historikk=alle.
 Result<Html> history_of(Context const&, std::string_view subject_kind, std::int64_t subject);
 // When the person was here before this visit; 0 for the first time.
 Result<Micros> last_visit(Context const&);

@@ -38,12 +38,12 @@ Result<std::vector<Happening>> of_collaboration(db::Session& session, Standing c
 }
 
 Result<std::vector<Happening>> of_subject(
-    db::Session& session, Standing const& standing, Id<Collaboration> collaboration, std::string_view kind, std::int64_t subject)
+    db::Session& session, Standing const& standing, Id<Collaboration> collaboration, std::string_view kind, std::int64_t subject, int most)
 {
     static std::string const sql = fmt::format(
-        "SELECT {}{}audit.chain = $1 AND audit.subject_kind = $2 AND audit.subject = $7 AND {} ORDER BY audit.sequence DESC LIMIT 200", columns, tables, seen_sql(3));
+        "SELECT {}{}audit.chain = $1 AND audit.subject_kind = $2 AND audit.subject = $7 AND {} ORDER BY audit.sequence DESC LIMIT $8", columns, tables, seen_sql(3));
     auto const who = visible_parameters(standing);
-    return session.list(sql, read, collaboration, kind, who.floor, who.mine, who.theirs, who.least, subject);
+    return session.list(sql, read, collaboration, kind, who.floor, who.mine, who.theirs, who.least, subject, most);
 }
 
 Result<std::optional<Visit>> find_visit(db::Session& session, Id<Person> person, Id<Collaboration> collaboration)

@@ -100,8 +100,8 @@ std::vector<Case> cases()
     std::ifstream stream(SAMLOP_SOURCE_DIR "/tests/governance/cases.json");
     std::string text((std::istreambuf_iterator<char>(stream)), {});
     std::vector<Case> cases;
-    auto const list = json::parse(text);
-    for (auto const& one : list.as_array()) {
+    auto const parsed = json::parse(text);
+    for (auto const& one : parsed.as_array()) {
         auto file = read_facts_file(json::serialize(one.at("facts")), shipped());
         auto id = json::value_to<std::string>(one.at("id"));
         EXPECT_TRUE(file) << id;

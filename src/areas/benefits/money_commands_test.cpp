@@ -37,7 +37,8 @@ struct Said {
     std::string err;
 };
 
-template <typename Command> Said call(Command command, std::vector<std::string> const& arguments)
+template<typename Command>
+Said call(Command command, std::vector<std::string> const& arguments)
 {
     std::ostringstream out;
     std::ostringstream err;

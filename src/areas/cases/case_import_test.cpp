@@ -241,6 +241,27 @@ SCENARIO(CaseImport, EveryListHasARegisterOrIsKeptWordForWordAndNamedInTheReport
     EXPECT_NE(text.find(kept), std::string::npos);
 }
 
+SCENARIO(CaseImport, AnchoringAndCommitmentsLandFromSourceAndAreNotDoubledByAChangedFile)
+{
+    auto const text = case_text("digiung");
+    import_text(world, text);
+    auto const here = std::string(" FROM anchorings a JOIN collaborations c ON c.id = a.collaboration WHERE c.slug = 'digiung'");
+    auto const all = world.number("SELECT COUNT(*)" + here);
+    EXPECT_GT(all, 10);
+    EXPECT_EQ(world.number("SELECT COUNT(*)" + here + " AND a.from_source = 1 AND a.confirmed_at IS NULL AND a.sources <> '[]'"), all);
+    EXPECT_GT(world.number("SELECT COUNT(*)" + here + " AND a.assumption = 1 AND a.basis <> ''"), 0);
+    EXPECT_EQ(world.number("SELECT amount FROM commitments WHERE title = 'DigiUng, bevilgning 2022'"), 3'500'000'000) << "kroner become øre";
+    auto const promised = count_in(world, "digiung", "commitments");
+    import_text(world, replaced(text, "\"anchoring\": [", R"("anchoring": [{"actor": "hod", "level": "political", "degree": "knows", "date": "2021", "source": ["S1"]},)"));
+    EXPECT_EQ(world.number("SELECT COUNT(*)" + here), all + 1);
+    EXPECT_EQ(count_in(world, "digiung", "commitments"), promised);
+    auto const wrong = world.house().write_as_installation([&](Context& context) {
+        return import_case_text(context, replaced(text, "\"degree\": \"tasked\"", "\"degree\": \"enthusiastic\""));
+    });
+    ASSERT_FALSE(wrong);
+    EXPECT_EQ(wrong.error().fields.front().field, "anchoring[0].degree");
+}
+
 SCENARIO(CaseImport, TheSameFileTwiceChangesNothing)
 {
     import_text(world, case_text("digiung"));

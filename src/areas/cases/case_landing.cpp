@@ -46,6 +46,8 @@ Result<> Landing::land_all()
     TRY(land_deliverables());
     TRY(land_risks());
     TRY(land_lessons());
+    TRY(land_anchoring());
+    TRY(land_commitments());
     TRY(land_answers());
     return land_documents();
 }

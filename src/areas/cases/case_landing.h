@@ -39,6 +39,8 @@ private:
     Result<> land_deliverables();
     Result<> land_risks();
     Result<> land_lessons();
+    Result<> land_anchoring();
+    Result<> land_commitments();
     Result<> land_answers();
     Result<> land_answer(FoundAnswer const&);
     Result<> land_documents();
@@ -73,6 +75,8 @@ private:
 
 // ["S1","S2"] as records keep it.
 std::string sources_json(std::vector<std::string> const& ids);
+// The first number with the prefix that is in no use: L4.
+std::string number_after(std::set<std::string> const& taken, char prefix);
 // planned, started, pilot, delivered, in_operation, stopped or unknown for the source's own words.
 std::string deliverable_status(std::string_view words);
 // The forms that the source's own word means, "linje/varig" → line; none where the word is unknown here.

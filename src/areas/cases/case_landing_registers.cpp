@@ -11,8 +11,6 @@
 
 namespace samlop::cases {
 
-namespace {
-
 std::string number_after(std::set<std::string> const& taken, char prefix)
 {
     for (std::size_t n = taken.size() + 1;; ++n) {
@@ -20,8 +18,6 @@ std::string number_after(std::set<std::string> const& taken, char prefix)
         if (!taken.contains(ref))
             return ref;
     }
-}
-
 }
 
 std::string deliverable_status(std::string_view words)

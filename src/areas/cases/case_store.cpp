@@ -18,6 +18,16 @@ Result<Taken> taken(db::Session& session, Id<Collaboration> collaboration)
     TRY(session.each(
         "SELECT initiative, item, party FROM answers WHERE collaboration = $1",
         [&](db::Row const& row) { found.answers.insert(fmt::format("{} {} {}", row.integer(0), row.view(1), row.integer(2))); }, collaboration));
+    TRY(session.each(
+        "SELECT party, level, layer, degree, dated_on FROM anchorings WHERE collaboration = $1",
+        [&](db::Row const& row) { found.anchoring.insert(fmt::format("{} {} {} {} {}", row.integer(0), row.view(1), row.view(2), row.integer(3), row.view(4))); }, collaboration));
+    TRY(session.each(
+        "SELECT ref, owner, title FROM commitments WHERE collaboration = $1 AND ref IS NOT NULL",
+        [&](db::Row const& row) {
+            found.commitments.insert(row.text(0));
+            found.commitment_titles.insert(fmt::format("{} {}", row.integer(1), row.view(2)));
+        },
+        collaboration));
     return found;
 }
 

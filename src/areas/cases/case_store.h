@@ -13,6 +13,9 @@ struct Taken {
     std::set<std::string> deliverables, risks, lessons;
     std::set<std::string> lesson_titles; // A lesson has no id in the file; its words tell it apart.
     std::set<std::string> answers;       // "<initiative> <item> <party>"
+    std::set<std::string> anchoring;     // "<party> <level> <layer> <degree> <date>"
+    std::set<std::string> commitments;       // Numbers
+    std::set<std::string> commitment_titles; // "<party> <title>"
 };
 Result<Taken> taken(db::Session&, Id<Collaboration>);
 Result<> set_digest(db::Session&, Id<Collaboration>, std::string_view digest);

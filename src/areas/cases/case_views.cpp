@@ -22,6 +22,8 @@ constexpr Name names[] = {
     { "risks", msg("Risks") },
     { "lessons", msg("Lessons") },
     { "answers", msg("Answers from source, not confirmed") },
+    { "anchoring", msg("Anchoring from source, not confirmed") },
+    { "commitments", msg("Commitments") },
 };
 
 Html report_row(Context const& context, ImportCount const& count)

@@ -133,9 +133,10 @@ std::vector<AnswerLine> lines_of(std::vector<Answer> const& answers)
 AnswerTable::AnswerTable(std::vector<AnswerLine> lines)
     : m_lines(std::move(lines))
 {
-    std::ranges::sort(m_lines, [](auto const& a, auto const& b) {
-        return std::tuple(place_of(a), a.party.value) < std::tuple(place_of(b), b.party.value);
-    });
+    auto const in_order = [](auto const& a, auto const& b) { return std::tuple(place_of(a), a.party.value) < std::tuple(place_of(b), b.party.value); };
+    // They come from an index in this order, unless the database sorts letters otherwise.
+    if (!std::ranges::is_sorted(m_lines, in_order))
+        std::ranges::sort(m_lines, in_order);
 }
 
 std::span<AnswerLine const> AnswerTable::of(Id<Initiative> initiative, std::string_view item) const

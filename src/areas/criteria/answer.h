@@ -42,7 +42,7 @@ struct Evidence {
     std::string file; // SHA-256
     std::string file_name;
     std::int64_t file_size = 0;
-    std::string record_kind; // deliverable, risk, lesson, decision
+    std::string record_kind; // anchoring, deliverable, risk, lesson, decision
     std::int64_t record = 0;
     std::string dated_on;
     std::string sources = "[]";

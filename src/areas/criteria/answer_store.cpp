@@ -35,7 +35,7 @@ std::optional<std::int64_t> time_or_null(Micros at) { return at ? std::optional(
 Result<std::vector<AnswerLine>> shared_lines(db::Session& session, Id<Collaboration> collaboration, int floor)
 {
     return session.list("SELECT initiative, item, party, state, from_source, confirmed_at, dated_on FROM answers"
-                        " WHERE collaboration = $1 AND visibility >= $2",
+                        " WHERE collaboration = $1 AND visibility >= $2 ORDER BY initiative, item, party",
         [](db::Row const& row) {
             return AnswerLine { row.id<Initiative>(0), row.text(1), row.id<Party>(2), static_cast<AnswerState>(row.integer(3)), row.flag(4), row.integer(5),
                 row.text(6) };

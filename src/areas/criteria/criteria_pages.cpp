@@ -54,6 +54,8 @@ Result<http::Response> show_criterion(Context& context, http::Request const& req
     if (request.wants_json())
         return http::json(as_json(view).str());
     view.draft = TRY(draft_of(context, draft_key(view.initiative, view.criterion->id)));
+    if (!levels_asked_by(view.criterion->id).empty())
+        view.anchoring = TRY(anchoring_of(context));
     std::vector<std::string> refs;
     for (auto const& answer : view.answers)
         refs.push_back(answer.sources);
@@ -132,6 +134,16 @@ AnswerDraft read_draft(FormReader& reader, http::Form const& form)
     return draft;
 }
 
+// A registration in the matrix of anchoring, named as evidence: one of the party's own that the others see.
+Result<> name_anchoring(Context& context, Answer const& answer, Id<Anchoring> id)
+{
+    auto const found = find_anchoring(context, id);
+    if (!found || found->party != context.standing.party || found->visibility < Visibility::collaboration || found->withdrawn_at)
+        return fail_field("bevis_forankring", "Choose one of the list");
+    TRY(add_evidence(context, answer, { .kind = "record", .title = anchoring_title(context.language, *found), .record_kind = "anchoring", .record = id.value, .dated_on = found->dated_on }));
+    return {};
+}
+
 // What an undo puts back; empty text: there was no answer before.
 std::string undo_state(std::optional<Answer> const& before)
 {
@@ -149,11 +161,14 @@ Result<http::Response> receive_answer(Context& context, http::Request const& req
     FormReader reader(request.form);
     auto const draft = read_draft(reader, request.form);
     Evidence const evidence { .kind = "link", .title = reader.text("bevis_tittel", { .longest = 200 }), .url = reader.text("bevis_lenke", { .longest = 1000 }) };
+    auto const anchoring = reader.id<Anchoring>("bevis_forankring");
     TRY(reader.finish());
     auto const before = TRY(answer_store::find(context.db(), initiative.id, item, context.standing.party));
     auto const saved = TRY(answer(context, initiative, item, draft));
     if (!evidence.url.empty() || !evidence.title.empty())
         TRY(add_evidence(context, saved, evidence));
+    if (anchoring)
+        TRY(name_anchoring(context, saved, anchoring));
     TRY(drop_draft(context, draft_key(initiative, item)));
     if (request.wants_json())
         return http::json(Json::object().set("id", saved.id).set("version", saved.version).str(), before ? 200 : 201);

@@ -1,7 +1,9 @@
 // Criteria as pages: the list of a part's criteria, and one criterion with every party's answer.
 #pragma once
 
+#include "areas/anchoring/anchoring.h"
 #include "areas/criteria/answer.h"
+#include "html/form.h"
 #include "html/html.h"
 
 namespace samlop {
@@ -17,12 +19,19 @@ struct CriterionPage {
     CriterionStatus status;
     bool only_asked = false;
     http::Form draft;
+    std::optional<AnchoringMatrix> anchoring {}; // Where the criterion asks for it
     Html history;
     Html sources;
     Answer const* own(Context const&) const;
     Answer const* of(Id<Party>) const;
 };
 Html criterion_page(Context const&, CriterionPage const&);
+// What the matrix of anchoring says of each party the criterion is put to. Empty where the criterion does not ask.
+Html criterion_anchoring(Context const&, CriterionPage const&);
+// The registrations of the actor's party that can be named as evidence, for a form.
+Html anchoring_choice(Context const&, FormView const&, CriterionPage const&);
+// A registration that is named as evidence: where it stands, or that it has been withdrawn.
+Html anchoring_reference(Context const&, CriterionPage const&, Evidence const&);
 
 struct CriteriaList {
     Initiative initiative;

@@ -104,7 +104,7 @@ Html evidence_item(Context const& context, CriterionPage const& view, Evidence c
     Html remove;
     auto const* own = view.own(context);
     for (auto const& other : view.evidence) {
-        if (other.title != evidence.title || other.url != evidence.url || other.file != evidence.file)
+        if (other.title != evidence.title || other.url != evidence.url || other.file != evidence.file || other.record != evidence.record)
             continue;
         if (&other != &evidence && &other < &evidence)
             return {}; // Shown with the first.
@@ -120,6 +120,8 @@ Html evidence_item(Context const& context, CriterionPage const& view, Evidence c
     if (evidence.kind == "file")
         title = markup(R"(<a class="l" href="{}">{}</a> <span class="soft sm">{}</span>)", collaboration_url(context, "/fil/" + evidence.file), evidence.title,
             file_size(context.language, evidence.file_size));
+    if (evidence.kind == "record")
+        title = anchoring_reference(context, view, evidence);
     auto const age = evidence.dated_on.empty() ? short_date(context.language, iso_date(evidence.added_at)) : long_date(context.language, evidence.dated_on);
     return markup(R"(<li><div>{}{}<br><span class="sm soft">{}</span> {}</div><span class="sm soft">{}</span></li>)", title, source_refs(evidence.sources), parties, remove, age);
 }
@@ -208,6 +210,7 @@ Html own_answer(Context const& context, CriterionPage const& view)
     fields += form.area("reason", t(context, "Reason, if you object or it does not concern you"), own ? own->reason : "", { .longest = 4000, .rows = 2 });
     fields += form.text("bevis_lenke", t(context, "Evidence"), "", { .help = view.criterion->evidence.in(context.language), .longest = 1000, .placeholder = "https://" });
     fields += form.text("bevis_tittel", t(context, "What the link is"), "", { .longest = 200 });
+    fields += anchoring_choice(context, form, view);
     fields += form.select("visibility", t(context, "Visible to"), own ? std::to_string(static_cast<int>(own->visibility)) : "2", visibility_options(context), { .required = true });
     if (own)
         fields += form.version(own->version) + form.hidden("_base_state", std::to_string(static_cast<int>(own->state))) + form.hidden("_base_comment", own->comment)
@@ -287,7 +290,7 @@ Html criterion_page(Context const& context, CriterionPage const& view)
         tn(context, "Answer from {n} party", "Answers from {n} parties", status.asked),
         view.only_asked ? link(base, t(context, "Show those who have left too")) : link(with_query(base, "bare=teller"), t(context, "Only those that count")), groups);
     auto const history = markup(R"(<section class="stack"><h2>{}</h2>{}</section>)", t(context, "History"), view.history);
-    return head + state + markup(R"(<div class="two crit"><div class="stack-l">{}{}{}{}</div>{}</div>{})", meaning(context, criterion), evidence_list(context, view), answers, history,
+    return head + state + markup(R"(<div class="two crit"><div class="stack-l">{}{}{}{}{}</div>{}</div>{})", meaning(context, criterion), criterion_anchoring(context, view), evidence_list(context, view), answers, history,
         own_answer(context, view), view.sources);
 }
 

@@ -25,6 +25,7 @@ Result<Counts> write_one(db::Session& session, Fingerprint& fingerprint, Made co
     TRY(write_gates(session, fingerprint, all, made));
     TRY(write_steering(session, fingerprint, all, made));
     TRY(write_registers(session, fingerprint, all, made));
+    TRY(write_anchoring(session, fingerprint, all, made));
     auto const answers = TRY(write_answers(session, fingerprint, all, made));
     TRY(write_audit(session, fingerprint, all, made, answers));
     return Counts { static_cast<std::int64_t>(made.parties.size()), static_cast<std::int64_t>(made.initiatives.size()), static_cast<std::int64_t>(answers.size()),

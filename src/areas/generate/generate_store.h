@@ -38,6 +38,14 @@ enum Offset : std::int64_t {
     duty_ids = 14'000,
     step_ids = 15'000,
     period_ids = 20'000,
+    anchoring_ids = 30'000,
+    proof_ids = 40'000,
+    round_ids = 50'000,
+    reply_ids = 51'000,
+    commitment_ids = 52'000,
+    measure_ids = 53'000,
+    requirement_ids = 54'000,
+    letter_ids = 55'000,
     answer_ids = 100'000
 };
 
@@ -49,6 +57,7 @@ Result<> write_collaboration(db::Session&, Fingerprint&, Made const&, MadeCollab
 Result<> write_gates(db::Session&, Fingerprint&, Made const&, MadeCollaboration const&);
 Result<> write_steering(db::Session&, Fingerprint&, Made const&, MadeCollaboration const&);
 Result<> write_registers(db::Session&, Fingerprint&, Made const&, MadeCollaboration const&);
+Result<> write_anchoring(db::Session&, Fingerprint&, Made const&, MadeCollaboration const&);
 Result<std::vector<MadeAnswer>> write_answers(db::Session&, Fingerprint&, Made const&, MadeCollaboration const&);
 Result<> write_audit(db::Session&, Fingerprint&, Made const&, MadeCollaboration const&, std::vector<MadeAnswer> const&);
 

@@ -112,10 +112,14 @@ std::string role_at(std::size_t index, std::string_view kind, Random& random)
     return kind == "private" || kind == "voluntary" ? "partner" : "participating";
 }
 
-void make_parties(MadeCollaboration& made, Norway const& norway, Random& random)
+constexpr std::int64_t most_parties = 64;
+
+void make_parties(MadeCollaboration& made, Norway const& norway, bool is_first, Random& random)
 {
     auto const all = static_cast<std::int64_t>(norway.organisations.size());
-    auto const wanted = std::min(all, random.from(12, 48));
+    // The first is the large one, that pages are measured on.
+    auto const usual = random.from(12, 48);
+    auto const wanted = std::min(all, is_first ? most_parties : usual);
     // A walk with a step that shares no factor with the number of organisations meets each at most once.
     auto const start = random.below(all);
     std::int64_t step = random.from(1, std::max<std::int64_t>(1, all - 1));
@@ -173,7 +177,7 @@ MadeCollaboration make_collaboration(std::int64_t n, Norway const& norway, Sizes
     made.slug = fmt::format("norge-{:04}", n + 1);
     made.visibility = random.percent(20) ? 3 : 2;
     made.created_at = noon_of_the_day - days(random.from(200, 1700));
-    make_parties(made, norway, random);
+    make_parties(made, norway, n == 0, random);
     auto const before = n * sizes.initiatives / sizes.collaborations;
     make_initiatives(made, (n + 1) * sizes.initiatives / sizes.collaborations - before, method, random);
     return made;

@@ -30,6 +30,15 @@ inline constexpr std::array<std::string_view, 10> risk_names { "Hjemmel for deli
 inline constexpr std::array<std::string_view, 8> lesson_names { "Avklar regelverket før noe bygges", "La kommunene være med fra første dag",
     "En liten pilot sier mer enn en stor plan", "Si fra tidlig når penger mangler", "Felles ord sparer møter", "Mål før dere begynner",
     "Gi driften en eier før lansering", "Spør brukerne igjen etter et halvt år" };
+inline constexpr std::array<std::string_view, 6> anchoring_notes { "behandlet i ledermøtet", "sitter i styringsgruppen", "kontaktperson", "står i virksomhetsplanen", "orientert av prosjektlederen",
+    "nevnt i styringsdialogen" };
+inline constexpr std::array<std::string_view, 6> commitment_names { "Et halvt årsverk til arbeidsgruppen", "Penger til pilot", "Arkitekt to dager i uken", "Dekke egen drift første år",
+    "Leder av delprosjekt", "Juridisk vurdering" };
+inline constexpr std::array<std::string_view, 6> measure_names { "Legge saken fram for toppledelsen", "Møte med departementet", "Felles innspill til tildelingsbrev", "Omvisning for mellomlederne",
+    "Avtale med KS om tidlig dialog", "Fortelle om brukerreisen" };
+inline constexpr std::array<std::string_view, 4> letter_wordings { "Virksomheten skal bidra til sammenhengende tjenester, og rapportere om framdrift i årsrapporten.",
+    "Virksomheten bør bidra til sammenhengende tjenester, og rapportere om framdrift i årsrapporten.", "Verksemda skal bidra til samanhengande tenester, og rapportere om framdrift i årsrapporten.",
+    "Virksomheten skal, sammen med de andre etatene, bidra til sammenhengende tjenester og omtale arbeidet i årsrapporten." };
 inline constexpr std::array<std::string_view, 12> comments { "Avklart i ledermøtet.", "Vi venter på svar fra departementet.", "Dekket innenfor egen ramme i år.",
     "Står i virksomhetsplanen.", "Beskrevet, men ikke vedtatt.", "Vi har pekt ut en ansvarlig.", "Gjenstår å avtale med de andre.", "Gjort i forrige fase.",
     "Testet med brukere i høst.", "Skal opp i styringsgruppen.", "Vi mangler folk til dette før sommeren.", "Signert av begge parter." };

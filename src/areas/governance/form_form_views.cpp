@@ -53,7 +53,7 @@ Html what(Context const& context, FormView const& form, Form const& stored)
 
 Html why_field(Context const& context, FormView const& form, std::string const& stored)
 {
-    return form.area("begrunnelse", t(context, "Why"), stored,
+    return form.area("begrunnelse", t(context, "The reason"), stored,
         { .help = t(context, "So that one who was not there understands it. Say it also when you chose something else than the advice."), .required = true, .longest = 4000, .rows = 4 });
 }
 
@@ -159,7 +159,7 @@ Html one_form_page(Context const& context, FormPages const& pages, Form const& f
     auto const said = [&](std::string const& text, std::string_view otherwise) { return text.empty() ? text_html(otherwise) : text_html(text); };
     auto const none = t(context, "not registered");
     std::vector<std::pair<std::string, Html>> pairs { { t(context, "Time"), text_html(period_text(context.language, form)) }, { t(context, "What"), said(form.description, t(context, "not described")) },
-        { t(context, "Why"), said(form.reason, form.from_source() ? t(context, "the source does not say") : none) } };
+        { t(context, "The reason"), said(form.reason, form.from_source() ? t(context, "the source does not say") : none) } };
     if (!form.to_on.empty())
         pairs.emplace_back(t(context, "Why it ended"), said(form.end_reason, none));
     if (!form.told_model.empty())

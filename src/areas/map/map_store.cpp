@@ -69,7 +69,7 @@ Result<ByCollaboration<Initiative>> main_initiatives(db::Session& session, Id<Pe
 Result<ByCollaboration<PhasePeriod>> main_periods(db::Session& session, Id<Person> person, Id<Organisation> organisation)
 {
     static std::string const sql = with_visible("SELECT p.collaboration, p.id, p.initiative, p.phase, p.kind, p.from_on, p.to_on, p.how, p.recorded_at FROM phase_periods p"
-                                                " JOIN initiatives i ON i.id = p.initiative WHERE i.number = '1' AND p.collaboration IN ", " ORDER BY p.recorded_at, p.id");
+                                                " WHERE p.initiative IN (SELECT i.id FROM initiatives i WHERE i.number = '1' AND i.collaboration IN ", ") ORDER BY p.recorded_at, p.id");
     ByCollaboration<PhasePeriod> found;
     TRY(session.each(sql, [&](db::Row const& row) {
         found[row.integer(0)].push_back({ .id = row.id<PhasePeriod>(1), .initiative = row.id<Initiative>(2), .phase = row.text(3), .kind = row.text(4),

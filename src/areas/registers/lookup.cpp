@@ -197,6 +197,12 @@ std::string shown(Context const& context, Lookup const& lookup, FieldTraits cons
     case FieldKind::phase: return shown_phase(context, value);
     case FieldKind::flag: return t(context, "yes");
     case FieldKind::sources: return join(listed_refs(value));
+    case FieldKind::number: return count_text(context.language, whole_number(value).value_or(0));
+    case FieldKind::amount: {
+        Kroner amount;
+        samlop::from_text(amount, value);
+        return kroner(context.language, amount.ore.value_or(0));
+    }
     case FieldKind::party:
     case FieldKind::initiative:
     case FieldKind::parties:
@@ -223,7 +229,7 @@ std::string typed_form(Context const& context, Lookup const& lookup, FieldTraits
 {
     if (field.kind == FieldKind::records)
         return shown_links(lookup, field, value, "?");
-    if (field.kind == FieldKind::date)
+    if (field.kind == FieldKind::date || field.kind == FieldKind::number || field.kind == FieldKind::amount)
         return value;
     return shown(context, lookup, field, value);
 }

@@ -13,7 +13,9 @@ void set_value(Json& json, Context const& context, Lookup const& lookup, FieldTr
 {
     switch (field.kind) {
     case FieldKind::flag: json.set(field.name, value == "1"); return;
-    case FieldKind::scale: json.set(field.name, whole_number(value)); return;
+    case FieldKind::scale:
+    case FieldKind::number: json.set(field.name, whole_number(value)); return;
+    case FieldKind::amount: json.set(field.name, Json::raw(value.empty() ? "null" : value)); return;
     case FieldKind::sources: json.set(field.name, Json::raw(value.empty() ? "[]" : value)); return;
     case FieldKind::party:
     case FieldKind::initiative:

@@ -113,6 +113,8 @@ std::string condition(Sql& sql, Register const& register_, Filter const& filter,
     case FieldKind::choice:
     case FieldKind::phase:
     case FieldKind::scale:
+    case FieldKind::number:
+    case FieldKind::amount:
     case FieldKind::party:
     case FieldKind::initiative: return one_of(sql.place(wanted_list(filter.value, standing)), column);
     }
@@ -150,7 +152,9 @@ SortKey sort_key(FieldTraits const& field)
     auto const no_value = fmt::format("CASE WHEN {} IS NULL THEN 1 ELSE 0 END", column);
     switch (field.kind) {
     case FieldKind::choice: return { no_text, choice_order(field) };
-    case FieldKind::scale: return { no_value, column };
+    case FieldKind::scale:
+    case FieldKind::number:
+    case FieldKind::amount: return { no_value, column };
     case FieldKind::flag: return { {}, column };
     case FieldKind::party:
         return { no_value, fmt::format("(SELECT lower(o.name) FROM parties p JOIN organisations o ON o.id = p.organisation WHERE p.id = {})", column) };

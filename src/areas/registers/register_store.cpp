@@ -38,6 +38,8 @@ Entry read_entry(Register const& register_, db::Row const& row)
             entry.values.emplace_back();
         else if (field.kind == FieldKind::flag)
             entry.values.emplace_back(row.flag(column++) ? "1" : "");
+        else if (field.kind == FieldKind::amount)
+            entry.values.push_back(samlop::to_text(Kroner { row.maybe_integer(column++) }));
         else
             entry.values.push_back(row.text(column++));
     }
@@ -48,12 +50,18 @@ std::string place_value(Sql& sql, FieldTraits const& field, std::string const& v
 {
     switch (field.kind) {
     case FieldKind::scale:
+    case FieldKind::number:
     case FieldKind::party:
     case FieldKind::initiative:
         if (auto const number = whole_number(value))
             return sql.place(*number);
         return sql.place_null();
     case FieldKind::flag: return sql.place(std::int64_t { value == "1" });
+    case FieldKind::amount: {
+        Kroner amount;
+        from_text(amount, value);
+        return amount.ore ? sql.place(*amount.ore) : sql.place_null();
+    }
     default: return sql.place(value);
     }
 }

@@ -87,6 +87,8 @@ Html filter_field(Context const& context, ListPage const& page, std::size_t inde
     case FieldKind::text: return query_text(field.address, label, chosen);
     case FieldKind::date: return query_text(field.address, label, chosen, t(context, "A year, a month (2026-12), or from and to: 2026-01..2026-06"));
     case FieldKind::long_text:
+    case FieldKind::number:
+    case FieldKind::amount:
     case FieldKind::sources: return {};
     case FieldKind::flag:
         choices.insert(choices.end(), { { "1", capitalised(t(context, "yes")) }, { "0", capitalised(t(context, "no")) } });

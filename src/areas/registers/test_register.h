@@ -13,6 +13,8 @@ protected:
     void SetUp() override
     {
         ScenarioOnEngine::SetUp();
+        if (IsSkipped())
+            return;
         m_world.emplace(GetParam());
         m_collaboration = new_id<Collaboration>();
         auto const& method = m_world->house().playbooks->default_method();

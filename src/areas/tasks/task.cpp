@@ -40,6 +40,9 @@ Task task_in(store::Part const& part, store::ComingGate const* gate)
     return task;
 }
 
+std::tuple<std::int64_t, std::string_view> place_of(store::Line const& line) { return { line.initiative.value, line.item }; }
+
+// The lines in the order of place_of.
 void add_criteria(std::vector<Task>& tasks, Context const& context, store::Part const& part, std::vector<store::Line> const& lines, store::ComingGate const* gate)
 {
     auto const* phase = method_of(context, part).phase(part.phase);
@@ -50,7 +53,9 @@ void add_criteria(std::vector<Task>& tasks, Context const& context, store::Part 
     together.count = 0;
     together.minutes = 0;
     for (auto const& criterion : phase->criteria) {
-        auto const line = std::ranges::find_if(lines, [&](store::Line const& l) { return l.initiative == part.id && l.item == criterion.id; });
+        auto line = std::ranges::lower_bound(lines, std::tuple(part.id.value, std::string_view(criterion.id)), {}, place_of);
+        if (line != lines.end() && place_of(*line) != std::tuple(part.id.value, std::string_view(criterion.id)))
+            line = lines.end();
         if (line != lines.end() && line->state != AnswerState::not_started && !(line->from_source && !line->confirmed))
             continue;
         if (line != lines.end() && line->state != AnswerState::not_started) {
@@ -91,7 +96,8 @@ Result<std::vector<Task>> tasks_of(Context const& context, Id<Collaboration> onl
     if (!context.actor.organisation)
         return tasks;
     auto const parts = TRY(store::parts(context.db(), context.actor.person, context.actor.organisation));
-    auto const lines = TRY(store::own_lines(context.db(), context.actor.organisation));
+    auto lines = TRY(store::own_lines(context.db(), context.actor.organisation));
+    std::ranges::sort(lines, {}, place_of);
     auto const gates = TRY(store::gates(context.db(), context.actor.organisation));
     auto const conditions = TRY(store::conditions(context.db(), context.actor.organisation));
     for (auto const& part : parts) {

@@ -153,7 +153,8 @@ bool holds(std::vector<std::string> const& names, std::string_view name)
 void keep_documents(json::object const& outermost, RawDocument const& raw, std::vector<std::string> const& in_part, Case& into)
 {
     static std::vector<std::string> const held { "schema", "id", "title", "short_title", "language", "summary", "life_event", "user_group", "status",
-        "sources", "actors", "phases", "initiatives", "governance", "facts", "bodies", "gates", "deliverables", "risks", "lessons", "answers" };
+        "sources", "actors", "phases", "initiatives", "governance", "facts", "bodies", "gates", "deliverables", "risks", "lessons", "answers",
+        "anchoring", "commitments" };
     for (auto const& member : raw.members) {
         bool const known = std::find(std::begin(document_lists), std::end(document_lists), member.name) != std::end(document_lists);
         if (!known && !holds(held, member.name))

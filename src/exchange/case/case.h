@@ -112,6 +112,20 @@ struct Lesson {
     Origin origin;
 };
 
+// Who stands behind at one level, as a source says it.
+struct Anchoring {
+    std::string actor, level, layer, note, date;
+    int degree = 0;
+    Origin origin;
+};
+
+// What somebody promised the others.
+struct Commitment {
+    std::string text, actor, written_in, reference, from, to, kept, note;
+    std::optional<std::int64_t> work_hours, amount_nok;
+    Origin origin;
+};
+
 enum class AnswerState : std::uint8_t { under_way, met, not_met, not_applicable };
 
 struct Answer {
@@ -152,6 +166,8 @@ struct Case {
     std::vector<Risk> risks;
     std::vector<Lesson> lessons;
     std::vector<Answer> answers;
+    std::vector<Anchoring> anchoring;
+    std::vector<Commitment> commitments;
     std::vector<Row> rows;           // Every element of every list.
     std::vector<Document> documents; // What no record holds whole.
     std::int64_t unknown_keys = 0;   // Members that the format does not name. They are kept in extra or documents.

@@ -50,14 +50,6 @@ Actor read_actor(Item& item)
     return actor;
 }
 
-// Compared as far as both are known: "2026" does not end before "2026-03" begins.
-void check_order(Item& item, std::string const& from, std::string const& to, std::string_view name = "to")
-{
-    auto const known = std::min(from.size(), to.size());
-    if (std::string_view(to).substr(0, known) < std::string_view(from).substr(0, known))
-        item.wrong(name, msg("ends before it begins: from {from} to {to}"), { { "from", from }, { "to", to } });
-}
-
 Phase read_phase(Item& item)
 {
     Phase phase;
@@ -292,6 +284,8 @@ std::vector<std::string> read_records(Item& outermost, Case& into)
     read_list(outermost, "risks", into.risks, kept_in_extra, read_risk);
     read_list(outermost, "lessons", into.lessons, kept_in_extra, read_lesson);
     read_list(outermost, "answers", into.answers, left_over, read_answer);
+    read_list(outermost, "anchoring", into.anchoring, left_over, read_anchoring);
+    read_list(outermost, "commitments", into.commitments, left_over, read_commitment);
     into.unknown_keys += static_cast<std::int64_t>(left_over.size() + kept_in_extra.size());
     return left_over;
 }

@@ -53,6 +53,8 @@ constexpr Reference references[] = {
     { "lessons", "owner", &Known::actors },
     { "answers", "initiative", &Known::initiatives },
     { "answers", "actor", &Known::actors },
+    { "anchoring", "actor", &Known::actors },
+    { "commitments", "actor", &Known::actors },
     { "agreements", "parties[]", &Known::actors },
     { "costs", "payer", &Known::actors },
     { "grants", "recipient", &Known::actors },

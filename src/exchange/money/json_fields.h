@@ -45,14 +45,16 @@ public:
     bool yes(std::string_view field); // false when absent.
 
     // Calls with each element of a list and its path. An absent list has no elements.
-    template <typename Function> void each(std::string_view field, Function function)
+    template<typename Function>
+    void each(std::string_view field, Function function)
     {
         auto const* list = find_list(field);
         for (std::size_t i = 0; list && i < list->size(); ++i)
             function((*list)[i], path(field) + "[" + std::to_string(i) + "]");
     }
     // Calls with each field of an object inside this one, its value and its path.
-    template <typename Function> void each_field(std::string_view field, Function function)
+    template<typename Function>
+    void each_field(std::string_view field, Function function)
     {
         auto const* inner = find_object(field);
         if (!inner)

@@ -17,12 +17,13 @@ public:
     JsonWriter& value(char const* text) { return value(std::string_view(text)); }
     JsonWriter& value(double);
     JsonWriter& value(bool);
-    template <std::integral Whole>
+    template<std::integral Whole>
     requires(!std::same_as<Whole, bool>) JsonWriter& value(Whole whole) { return raw(std::to_string(whole)); }
     JsonWriter& nothing() { return raw("null"); }
     // Already JSON, such as an exact decimal.
     JsonWriter& raw(std::string_view json);
-    template <typename Value> JsonWriter& field(std::string_view name, Value const& content) { return key(name).value(content); }
+    template<typename Value>
+    JsonWriter& field(std::string_view name, Value const& content) { return key(name).value(content); }
 
     std::string take();
 

@@ -44,7 +44,8 @@ static std::string swapped(std::string text, std::string_view from, std::string_
     return text.replace(at, from.size(), to);
 }
 
-template <typename Read> static std::vector<std::string> paths(Read const& read)
+template<typename Read>
+static std::vector<std::string> paths(Read const& read)
 {
     std::vector<std::string> out;
     if (read)

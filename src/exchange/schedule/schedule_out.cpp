@@ -160,10 +160,11 @@ private:
 
     void write_increments(Schedule const& schedule)
     {
+        Explainer explainer(m_problem, schedule);
         m_out.key("increments").open('[');
         for (int j = 0; j < m_problem.count; ++j)
             if (schedule[j] != no_month)
-                write_increment(schedule, j);
+                write_increment(schedule, explainer, j);
         m_out.close(']').key("left_out").open('[');
         for (int j = 0; j < m_problem.count; ++j)
             if (schedule[j] == no_month)
@@ -171,18 +172,18 @@ private:
         m_out.close(']');
     }
 
-    void write_increment(Schedule const& schedule, int j)
+    void write_increment(Schedule const& schedule, Explainer& explainer, int j)
     {
         m_out.line().open('{').key("id").text(increment(j));
         m_out.key("start").number(schedule[j]);
         m_out.key("finish").number(schedule[j] + m_problem.duration(j));
         month("month", schedule[j]);
         m_out.key("why_not_earlier").open('[');
-        for (auto const& reason : reasons_against_earlier(m_problem, schedule, j))
+        for (auto const& reason : explainer.reasons(j))
             write_reason(reason);
         m_out.close(']');
         m_out.key("chain").open('[');
-        for (auto const other : blocking_chain(m_problem, schedule, j).increments)
+        for (auto const other : explainer.chain(j).increments)
             m_out.text(increment(other));
         m_out.close(']').close('}');
     }

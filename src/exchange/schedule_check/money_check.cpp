@@ -73,14 +73,16 @@ private:
     std::map<std::string, Purse> m_purses;
 };
 
-long double claim_of(Facts const& facts, ActorFacts const& actor)
+// What each actor would pay if everything started at its release, unless another claim is agreed.
+std::map<std::string, long double> claims_of(Facts const& facts)
 {
-    if (actor.claim)
-        return *actor.claim;
     Books books(facts);
     for (auto const& [id, increment] : facts.increments)
         books.add_increment(increment, increment.release);
-    return -books.purses().at(actor.id).value();
+    std::map<std::string, long double> claims;
+    for (auto const& actor : facts.actors)
+        claims[actor.id] = actor.claim ? *actor.claim : -books.purses().at(actor.id).value();
+    return claims;
 }
 
 class Comparison {
@@ -96,8 +98,8 @@ public:
     void run()
     {
         long double total = 0;
+        m_claims = claims_of(m_facts);
         for (auto const& actor : m_facts.actors) {
-            m_claims[actor.id] = claim_of(m_facts, actor);
             m_shares[actor.id] = actor.share.value_or(m_claims[actor.id]);
             m_share_sum += m_shares[actor.id];
             if (m_shares[actor.id] > 0)

@@ -1,3 +1,4 @@
+#include "exchange/schedule_check/earlier_check.h"
 #include "exchange/schedule_check/facts.h"
 #include "exchange/schedule_check/money_check.h"
 #include "exchange/schedule_check/schedule_check.h"
@@ -71,23 +72,27 @@ private:
         m_where.clear();
     }
 
-    // An increment whose earlier start would break nothing must say so, and the others must not.
+    // Every reason is found again from the facts, with its amount, and there is no other.
     void check_reasons(json::object const& plan, Starts const& starts)
     {
+        EarlierStarts const earlier(m_facts, starts);
         for (auto const& value : plan.at("increments").as_array()) {
             auto const id = std::string(value.at("id").as_string());
-            std::set<std::string> kinds;
-            for (auto const& reason : value.at("why_not_earlier").as_array())
-                kinds.insert(std::string(reason.at("kind").as_string()));
-            require(!kinds.empty(), "“" + id + "” gives no reason");
+            auto const& reasons = value.at("why_not_earlier").as_array();
+            require(!reasons.empty(), "“" + id + "” gives no reason");
             if (starts.at(id) == 0) {
-                require(kinds == std::set<std::string> { "beginning" }, "“" + id + "” starts in the first month");
+                require(reasons.size() == 1 && reasons[0].at("kind").as_string() == "beginning", "“" + id + "” starts in the first month");
                 continue;
             }
-            auto earlier = starts;
-            --earlier[id];
-            bool const free = broken_constraints(m_facts, earlier).empty();
-            require(free == kinds.contains("worth_waiting"), free ? "“" + id + "” could start earlier, but says it is stopped" : "“" + id + "” is stopped, but says it waits");
+            auto const found = earlier.stops(id);
+            auto const told = stops_as_told(reasons);
+            for (auto const& [what, by] : found)
+                require(told.contains(what), "“" + id + "” does not say that it is stopped by " + what);
+            for (auto const& [what, by] : told) {
+                auto const same = found.find(what);
+                require(same != found.end(), "“" + id + "” is not stopped by " + what);
+                require(same == found.end() || std::abs(same->second - by) < 1e-5L + 1e-14L * std::abs(by), "“" + id + "” is stopped by " + what + ", but by another amount");
+            }
         }
     }
 

@@ -8,6 +8,9 @@ namespace samlop::kernels::money {
 
 inline constexpr std::uint32_t block_samples = 1024; // An item's rows and its table fit in the first cache, and the table is fetched seldom.
 
+// Items whose years are counted together.
+inline constexpr std::uint32_t flow_group = 16;
+
 // Quantiles are tabled over z in [-6.4, 6.4] and read off on straight lines: 512 of them, so the error is below 1e-4 of a spread.
 inline constexpr std::uint32_t table_cells = 512;
 inline constexpr float table_start = -6.4F;
@@ -83,6 +86,7 @@ struct Scratch {
     float* delays;
     float* figures;
     float* flows;
+    float* group; // The amounts of the items whose years are next to be counted.
     float* items; // nullptr unless each item's amount is wanted too.
 };
 

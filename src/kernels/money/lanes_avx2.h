@@ -33,7 +33,8 @@ struct Avx2Lanes {
     static U bit_xor(U a, U b) { return _mm256_xor_si256(a, b); }
     static U bit_and(U a, U b) { return _mm256_and_si256(a, b); }
     static U plus(U a, U b) { return _mm256_add_epi32(a, b); }
-    template <int count> static U shift_right(U a) { return _mm256_srli_epi32(a, count); }
+    template<int count>
+    static U shift_right(U a) { return _mm256_srli_epi32(a, count); }
     static void multiply(U a, std::uint32_t b, U& high, U& low)
     {
         U const factor = all(b);

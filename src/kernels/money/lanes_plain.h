@@ -20,7 +20,8 @@ struct PlainLanes {
         bool v[8];
     };
 
-    template <typename Out, typename Function> static Out each(Function function)
+    template<typename Out, typename Function>
+    static Out each(Function function)
     {
         Out out;
         for (int i = 0; i < 8; ++i)
@@ -98,7 +99,8 @@ struct PlainLanes {
     {
         return each<U>([&](int i) { return a.v[i] + b.v[i]; });
     }
-    template <int count> static U shift_right(U const& a)
+    template<int count>
+    static U shift_right(U const& a)
     {
         return each<U>([&](int i) { return a.v[i] >> count; });
     }

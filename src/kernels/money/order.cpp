@@ -20,7 +20,8 @@ static float value_of(std::uint32_t key)
     return std::bit_cast<float>((key & 0x80000000U) != 0 ? key & 0x7fffffffU : ~key);
 }
 
-template <typename Entry, typename Key> static void sort_by_digits(std::vector<Entry>& entries, Key key)
+template<typename Entry, typename Key>
+static void sort_by_digits(std::vector<Entry>& entries, Key key)
 {
     std::vector<Entry> other(entries.size());
     for (unsigned shift = 0; shift < 32; shift += digit_bits) {

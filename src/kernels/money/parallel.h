@@ -16,7 +16,8 @@ inline unsigned thread_count(unsigned wanted, std::size_t pieces)
 }
 
 // make_worker() is called once per thread and gives a function of the piece's number.
-template <typename MakeWorker> void share_out(std::size_t pieces, unsigned threads, MakeWorker const& make_worker)
+template<typename MakeWorker>
+void share_out(std::size_t pieces, unsigned threads, MakeWorker const& make_worker)
 {
     std::atomic<std::size_t> next = 0;
     auto const loop = [&] {

@@ -1,8 +1,8 @@
 // The numbers everything rests on: Philox by its published vectors, our own mathematics against the C library's.
+#include "kernels/money/lane_normals.h"
 #include "kernels/money/lanes_plain.h"
 #include "kernels/money/mathematics.h"
 #include "kernels/money/random.h"
-#include "kernels/money/run_block.h"
 
 #include <cmath>
 #include <gtest/gtest.h>
@@ -24,7 +24,7 @@ TEST(Random, the_lanes_make_the_same_bits_as_one_sample_alone)
     auto const stream = stream_of("item", "portal");
     for (std::uint64_t const first : { std::uint64_t { 0 }, std::uint64_t { 4096 } }) {
         PlainLanes::U words[4];
-        BlockRun<PlainLanes>::random_words(77, stream, first, words);
+        LaneNormals<PlainLanes>::random_words(77, stream, first, words);
         for (std::uint64_t s = 0; s < 32; ++s)
             EXPECT_EQ(words[s / 8].v[s % 8], random_bits(77, stream, first + s));
     }
@@ -45,7 +45,7 @@ TEST(Random, normals_follow_the_exact_inverse_far_into_both_tails)
         bits[1].v[i] = some[i] | 0x80000000U;
     }
     PlainLanes::F z[4];
-    BlockRun<PlainLanes>::normals(bits, z);
+    LaneNormals<PlainLanes>::normals(bits, z);
     auto const& [left, right, unused_1, unused_2] = z;
     for (int i = 0; i < 8; ++i) {
         double const expected = std::abs(normal_quantile((some[i] + 0.5) / 4294967296.0));

@@ -3,123 +3,26 @@
 #pragma once
 
 #include "kernels/money/block.h"
-#include "kernels/money/random.h"
+#include "kernels/money/lane_normals.h"
 
 namespace samlop::kernels::money {
 
-template <typename L> struct BlockRun {
+template<typename L>
+struct BlockRun {
     using F = typename L::F;
     using U = typename L::U;
+    using Normals = LaneNormals<L>;
 
-    // Four times eight random words: samples first to first + 31 of a stream.
-    static void random_words(std::uint64_t seed, std::uint64_t stream, std::uint64_t first, U (&words)[4])
-    {
-        U c0 = L::count_from(static_cast<std::uint32_t>(first / 4));
-        U c1 = L::all(std::uint32_t { 0 });
-        U c2 = L::all(static_cast<std::uint32_t>(stream));
-        U c3 = L::all(static_cast<std::uint32_t>(stream >> 32));
-        auto key_0 = static_cast<std::uint32_t>(seed);
-        auto key_1 = static_cast<std::uint32_t>(seed >> 32);
-        for (int round = 0; round < Philox::rounds; ++round) {
-            U high_0, low_0, high_1, low_1;
-            L::multiply(c0, Philox::multiplier_0, high_0, low_0);
-            L::multiply(c2, Philox::multiplier_1, high_1, low_1);
-            c0 = L::bit_xor(L::bit_xor(high_1, c1), L::all(key_0));
-            c1 = low_1;
-            c2 = L::bit_xor(L::bit_xor(high_0, c3), L::all(key_1));
-            c3 = low_0;
-            key_0 += Philox::key_step_0;
-            key_1 += Philox::key_step_1;
-        }
-        words[0] = c0;
-        words[1] = c1;
-        words[2] = c2;
-        words[3] = c3;
-    }
-
-    // Four times eight numbers go through every step together: one step waits several cycles for the one before it, and four
-    // independent rows fill the wait. The function is called with the number of the row.
-    template <typename Step> static void four(Step step)
-    {
-        for (std::uint32_t row = 0; row < 4; ++row)
-            step(row);
-    }
-
-    // The polynomial with these coefficients, highest power first.
-    template <std::size_t count> static void horner(float const (&coefficients)[count], F const (&x)[4], F (&sum)[4])
-    {
-        four([&](auto r) { sum[r] = L::all(coefficients[0]); });
-        for (std::size_t i = 1; i < count; ++i)
-            four([&](auto r) { sum[r] = L::add(L::mul(sum[r], x[r]), L::all(coefficients[i])); });
-    }
-
-    // -log(t) for t in (0, 1]: split off the exponent, then a polynomial for the rest (Cephes).
-    static void minus_log(F (&t)[4])
-    {
-        static constexpr float series[] = { 7.0376836292E-2F, -1.1514610310E-1F, 1.1676998740E-1F, -1.2420140846E-1F,
-            1.4249322787E-1F, -1.6668057665E-1F, 2.0000714765E-1F, -2.4999993993E-1F, 3.3333331174E-1F };
-        F exponent[4], x[4], y[4];
-        four([&](auto r) {
-            // Moves the mantissa to [0.707, 1.414) and the exponent with it.
-            U const moved = L::plus(L::bits_of(t[r]), L::all(std::uint32_t { 0x3f800000 - 0x3f3504f3 }));
-            exponent[r] = L::sub(L::to_float(L::template shift_right<23>(moved)), L::all(127.0F));
-            U const mantissa
-                = L::plus(L::bit_and(moved, L::all(std::uint32_t { 0x007fffff })), L::all(std::uint32_t { 0x3f3504f3 }));
-            x[r] = L::sub(L::of_bits(mantissa), L::all(1.0F));
-        });
-        horner(series, x, y);
-        four([&](auto r) {
-            F const square = L::mul(x[r], x[r]);
-            F const cubic = L::mul(L::mul(y[r], square), x[r]);
-            F const low = L::sub(L::add(cubic, L::mul(exponent[r], L::all(-2.12194440e-4F))), L::mul(square, L::all(0.5F)));
-            t[r] = L::sub(L::all(0.0F), L::add(L::add(low, x[r]), L::mul(exponent[r], L::all(0.693359375F))));
-        });
-    }
-
-    // The factor for the few numbers beyond 2.7 standard deviations.
-    static void far_out(F const (&w)[4], F (&factor)[4])
-    {
-        static constexpr float tail[] = { -0.000200214257F, 0.000100950558F, 0.00134934322F, -0.00367342844F, 0.00573950773F,
-            -0.0076224613F, 0.00943887047F, 1.00167406F, 2.83297682F };
-        F far[4], found[4];
-        four([&](auto r) { far[r] = L::sub(L::root(w[r]), L::all(3.0F)); });
-        horner(tail, far, found);
-        four([&](auto r) { factor[r] = L::choose(L::above(w[r], L::all(5.0F)), found[r], factor[r]); });
-    }
-
-    // Inverse of the normal distribution by the polynomials of Giles (2010). The first bit is the side, the other 31 are how far
-    // out in that tail, so that both tails reach to 1 in 2^32.
-    static void normals(U const (&bits)[4], F (&z)[4])
-    {
-        static constexpr float middle[] = { 2.81022636e-08F, 3.43273939e-07F, -3.5233877e-06F, -4.39150654e-06F, 0.00021858087F,
-            -0.00125372503F, -0.00417768164F, 0.246640727F, 1.50140941F };
-        F p[4], w[4], near[4], factor[4];
-        four([&](auto r) {
-            U const depth = L::bit_and(bits[r], L::all(std::uint32_t { 0x7fffffff }));
-            p[r] = L::mul(L::add(L::to_float(depth), L::all(0.5F)), L::all(2.3283064365386963e-10F));
-            w[r] = L::mul(L::mul(p[r], L::all(4.0F)), L::sub(L::all(1.0F), p[r]));
-        });
-        minus_log(w);
-        four([&](auto r) { near[r] = L::sub(w[r], L::all(2.5F)); });
-        horner(middle, near, factor);
-        F const furthest = L::most(L::most(w[0], w[1]), L::most(w[2], w[3]));
-        if (L::any(L::above(furthest, L::all(5.0F))))
-            far_out(w, factor);
-        four([&](auto r) {
-            F const across = L::sub(L::all(1.0F), L::add(p[r], p[r]));
-            U const side = L::bit_and(bits[r], L::all(std::uint32_t { 0x80000000 }));
-            F const size = L::mul(L::mul(factor[r], across), L::all(1.41421356F));
-            z[r] = L::of_bits(L::bit_xor(L::bits_of(size), side));
-        });
-    }
+    template<typename Step>
+    static void four(Step step) { Normals::four(step); }
 
     static void fill_normals(Work const& work, std::uint64_t stream, std::uint64_t first, float* out)
     {
         for (std::uint32_t at = 0; at < block_samples; at += 32) {
             U words[4];
             F z[4];
-            random_words(work.seed, stream, first + at, words);
-            normals(words, z);
+            Normals::random_words(work.seed, stream, first + at, words);
+            Normals::normals(words, z);
             four([&](auto r) { L::store(out + at + 8 * r, z[r]); });
         }
     }
@@ -131,8 +34,8 @@ template <typename L> struct BlockRun {
         if (drive.row_length > 0)
             return mix_row(drive, at, scratch, z);
         U words[4];
-        random_words(work.seed, drive.stream, first + at, words);
-        normals(words, z);
+        Normals::random_words(work.seed, drive.stream, first + at, words);
+        Normals::normals(words, z);
         if (drive.terms == 0)
             return;
         four([&](auto r) { z[r] = L::mul(z[r], L::all(drive.own)); });
@@ -198,29 +101,12 @@ template <typename L> struct BlockRun {
         return L::sub(L::mul(unit, L::add(x, L::all(part.centre))), L::all(part.base));
     }
 
-    static void add_flows(Work const& work, ItemPart const& part, F x, std::uint32_t place, Scratch const& scratch)
+    // Where an item's amounts are kept when they are wanted after its turn; nullptr when they are not.
+    static float* kept_amounts(Work const& work, std::uint32_t index, Scratch const& scratch)
     {
-        if (part.delay < 0) {
-            for (std::uint32_t year = 0; year < part.years; ++year)
-                add_to(scratch.flows + (part.first_year + year) * block_samples + place, L::mul(x, L::all(part.profile[year])));
-            return;
-        }
-        float amounts[8];
-        float years[8];
-        L::store(amounts, L::add(x, L::all(part.centre)));
-        L::store(years, L::load(scratch.delays + static_cast<std::uint32_t>(part.delay) * block_samples + place));
-        for (std::uint32_t lane = 0; lane < 8; ++lane) {
-            auto const whole = static_cast<std::uint32_t>(years[lane]);
-            float const late = (years[lane] - static_cast<float>(whole)) * amounts[lane];
-            float const early = amounts[lane] - late;
-            for (std::uint32_t year = 0; year < part.years; ++year) {
-                std::uint32_t const falls = part.first_year + year + whole;
-                if (falls <= work.horizon)
-                    scratch.flows[falls * block_samples + place + lane] += early * part.profile[year];
-                if (falls + 1 <= work.horizon)
-                    scratch.flows[(falls + 1) * block_samples + place + lane] += late * part.profile[year];
-            }
-        }
+        if (scratch.items != nullptr)
+            return scratch.items + index * block_samples;
+        return work.flow_years > 0 ? scratch.group + index % flow_group * block_samples : nullptr;
     }
 
     static void run_item(Work const& work, std::uint32_t index, std::uint64_t first, Scratch const& scratch)
@@ -228,6 +114,7 @@ template <typename L> struct BlockRun {
         auto const& part = work.item_parts[index];
         float* const sums = scratch.figures + part.figure * block_samples;
         float* const taxes = scratch.figures + (work.figures - 1) * block_samples;
+        float* const kept = kept_amounts(work, index, scratch);
         for (std::uint32_t at = 0; at < block_samples; at += 32) {
             F z[4];
             drive(work, part.drive, first, at, scratch, z);
@@ -238,12 +125,61 @@ template <typename L> struct BlockRun {
                 add_to(sums + place, value);
                 if (part.tax != 0.0F)
                     add_to(taxes + place, L::mul(value, L::all(part.tax)));
-                if (work.flow_years > 0)
-                    add_flows(work, part, x, place, scratch);
-                if (scratch.items != nullptr)
-                    L::store(scratch.items + index * block_samples + place, x);
+                if (kept != nullptr)
+                    L::store(kept + place, x);
             }
         }
+    }
+
+    // The years of a group of items, 32 samples at a time so that a year's sums stay in registers while the items pass by.
+    static void add_flows(Work const& work, std::uint32_t from, std::uint32_t to, std::uint32_t at, Scratch const& scratch)
+    {
+        for (std::uint32_t year = 0; year < work.flow_years; ++year) {
+            float* const flows = scratch.flows + year * block_samples + at;
+            F sums[4];
+            four([&](auto r) { sums[r] = L::load(flows + 8 * r); });
+            for (std::uint32_t i = from; i < to; ++i) {
+                auto const& part = work.item_parts[i];
+                std::uint32_t const offset = year - part.first_year; // Wraps round before the first year, and is then too large.
+                if (part.delay >= 0 || offset >= part.years)
+                    continue;
+                F const share = L::all(part.profile[offset]);
+                float const* amounts = kept_amounts(work, i, scratch) + at;
+                four([&](auto r) { sums[r] = L::add(sums[r], L::mul(L::load(amounts + 8 * r), share)); });
+            }
+            four([&](auto r) { L::store(flows + 8 * r, sums[r]); });
+        }
+    }
+
+    // Every sample of a delayed item has years of its own.
+    static void add_delayed_flows(Work const& work, std::uint32_t index, Scratch const& scratch)
+    {
+        auto const& part = work.item_parts[index];
+        if (part.delay < 0)
+            return;
+        float const* amounts = kept_amounts(work, index, scratch);
+        float const* delays = scratch.delays + static_cast<std::uint32_t>(part.delay) * block_samples;
+        for (std::uint32_t sample = 0; sample < block_samples; ++sample) {
+            float const amount = amounts[sample] + part.centre;
+            auto const whole = static_cast<std::uint32_t>(delays[sample]);
+            float const late = (delays[sample] - static_cast<float>(whole)) * amount;
+            float const early = amount - late;
+            for (std::uint32_t year = 0; year < part.years; ++year) {
+                std::uint32_t const falls = part.first_year + year + whole;
+                if (falls <= work.horizon)
+                    scratch.flows[falls * block_samples + sample] += early * part.profile[year];
+                if (falls + 1 <= work.horizon)
+                    scratch.flows[(falls + 1) * block_samples + sample] += late * part.profile[year];
+            }
+        }
+    }
+
+    static void run_flows(Work const& work, std::uint32_t from, std::uint32_t to, Scratch const& scratch)
+    {
+        for (std::uint32_t at = 0; at < block_samples; at += 32)
+            add_flows(work, from, to, at, scratch);
+        for (std::uint32_t i = from; i < to; ++i)
+            add_delayed_flows(work, i, scratch);
     }
 
     static void clear(float* rows, std::uint32_t count)
@@ -262,8 +198,13 @@ template <typename L> struct BlockRun {
             fill_normals(work, work.row_streams[i], first, scratch.rows + i * block_samples);
         for (std::uint32_t i = 0; i < work.delays; ++i)
             run_delay(work, i, first, scratch);
-        for (std::uint32_t i = 0; i < work.items; ++i)
-            run_item(work, i, first, scratch);
+        for (std::uint32_t from = 0; from < work.items; from += flow_group) {
+            std::uint32_t const to = work.items - from < flow_group ? work.items : from + flow_group;
+            for (std::uint32_t i = from; i < to; ++i)
+                run_item(work, i, first, scratch);
+            if (work.flow_years > 0)
+                run_flows(work, from, to, scratch);
+        }
     }
 };
 

@@ -9,12 +9,12 @@ namespace samlop::kernels::money {
 
 Desk::Desk(Work const& work, bool with_items)
 {
-    std::size_t const rows[]
-        = { work.factors, work.rows, work.delays, work.figures, work.flow_years, with_items ? work.items : 0 };
+    std::size_t const rows[] = { work.factors, work.rows, work.delays, work.figures, work.flow_years,
+        work.flow_years > 0 ? flow_group : 0, with_items ? work.items : 0 };
     m_rows.resize(block_samples * std::accumulate(std::begin(rows), std::end(rows), std::size_t { 0 }) + 1);
     float* at = m_rows.data();
-    float** const places[]
-        = { &m_scratch.factors, &m_scratch.rows, &m_scratch.delays, &m_scratch.figures, &m_scratch.flows, &m_scratch.items };
+    float** const places[] = { &m_scratch.factors, &m_scratch.rows, &m_scratch.delays, &m_scratch.figures, &m_scratch.flows,
+        &m_scratch.group, &m_scratch.items };
     for (std::size_t i = 0; i < std::size(rows); ++i) {
         *places[i] = at;
         at += block_samples * rows[i];

@@ -1,7 +1,6 @@
 #include "kernels/schedule/explain.h"
 
 #include "kernels/schedule/cost.h"
-#include "kernels/schedule/state.h"
 
 #include <algorithm>
 
@@ -42,9 +41,10 @@ namespace {
 
 class Questioner {
 public:
-    Questioner(Problem const& problem, Schedule const& schedule, int j)
+    Questioner(Problem const& problem, Schedule const& schedule, Usage const& usage, int j)
         : m_problem(problem)
         , m_schedule(schedule)
+        , m_usage(usage)
         , m_j(j)
         , m_increment(problem.model.increments[j])
         , m_start(schedule[j] - 1)
@@ -75,9 +75,8 @@ private:
 
     void ask_precedences()
     {
-        auto const& links = m_problem.model.precedences;
-        for (int p = 0; p < links.count(); ++p) {
-            auto const& link = links[p];
+        for (auto const p : m_usage.precedences[m_j]) {
+            auto const& link = m_problem.model.precedences[p];
             if (link.after == m_j && m_start < finish(link.before) + link.lag)
                 add({ .kind = ReasonKind::predecessor, .month = finish(link.before) + link.lag, .other = link.before, .precedence = p,
                     .amount = finish(link.before) + link.lag - m_start });
@@ -127,20 +126,21 @@ private:
         }
     }
 
-    // Only the other increments count: this one moves as a whole.
-    Tenths used_by_others(int agency, int month, List<int>& holders) const
+    List<int> others(List<int> const& increments) const
     {
-        Tenths used = 0;
-        for (int j = 0; j < m_problem.count; ++j) {
-            if (j == m_j || m_schedule[j] == no_month || month < m_schedule[j] || month >= finish(j))
-                continue;
-            for (auto const& demand : m_problem.model.increments[j].demands)
-                if (demand.agency == agency && demand.per_month[month - m_schedule[j]] > 0) {
-                    used += demand.per_month[month - m_schedule[j]];
-                    holders.push_back(j);
-                }
-        }
-        return used;
+        List<int> found;
+        std::copy_if(increments.begin(), increments.end(), std::back_inserter(found), [&](int j) { return j != m_j; });
+        return found;
+    }
+
+    // What the increment itself uses of the month today; it would move as a whole.
+    Tenths own_effort(int agency, int month) const
+    {
+        Tenths sum = 0;
+        auto const at = month - m_schedule[m_j];
+        for (auto const& demand : m_increment.demands)
+            sum += demand.agency == agency && at >= 0 && at < m_increment.duration ? demand.per_month[at] : 0;
+        return sum;
     }
 
     void ask_capacity(Demand const& demand)
@@ -148,49 +148,34 @@ private:
         auto const& agency = m_problem.model.agencies[demand.agency];
         for (int u = 0; u < m_increment.duration; ++u) {
             auto const month = m_start + u;
-            List<int> holders;
-            auto const needed = demand.per_month[u] + used_by_others(demand.agency, month, holders);
+            auto const needed = demand.per_month[u] + m_usage.effort(demand.agency, month) - own_effort(demand.agency, month);
             if (demand.per_month[u] == 0 || needed <= agency.capacity[month])
                 continue;
             bool const frozen = !agency.frozen.empty() && agency.frozen[month];
             add({ .kind = frozen ? ReasonKind::freeze : ReasonKind::capacity, .agency = demand.agency, .month = month,
-                .amount = needed - agency.capacity[month], .holders = std::move(holders) });
+                .amount = needed - agency.capacity[month], .holders = others(m_usage.at_work(demand.agency, month)) });
         }
-    }
-
-    Money spent_in(int j, int start, int agency, int year) const
-    {
-        Money sum = 0;
-        for (auto const& cost : m_problem.model.increments[j].costs)
-            for (int u = 0; cost.actor == agency && u < m_problem.duration(j); ++u)
-                sum += m_problem.model.year_of(start + u) == year ? cost.per_month[u] : 0;
-        return sum;
     }
 
     void ask_budget(Spending const& cost)
     {
-        if (cost.actor >= m_problem.agencies)
+        auto const a = cost.actor;
+        if (a >= m_problem.agencies)
             return;
-        for (int y = 0; y < m_problem.years; ++y) {
-            auto const cap = m_problem.cap(cost.actor, y);
-            auto const own = spent_in(m_j, m_start, cost.actor, y);
+        for (int y = m_problem.model.year_of(m_start); y <= m_problem.model.year_of(m_start + m_increment.duration - 1); ++y) {
+            auto const cap = m_problem.cap(a, y);
+            auto const own = spent_in(m_problem, m_j, m_start, a, y);
             if (cap == no_limit || own == 0)
                 continue;
-            auto spent = own;
-            List<int> holders;
-            for (int j = 0; j < m_problem.count; ++j) {
-                auto const others = j == m_j || m_schedule[j] == no_month ? 0 : spent_in(j, m_schedule[j], cost.actor, y);
-                spent += others;
-                if (others > 0)
-                    holders.push_back(j);
-            }
+            auto const spent = own + m_usage.spent(a, y) - spent_in(m_problem, m_j, m_schedule[m_j], a, y);
             if (spent > cap)
-                add({ .kind = ReasonKind::budget, .agency = cost.actor, .month = y, .amount = spent - cap, .holders = std::move(holders) });
+                add({ .kind = ReasonKind::budget, .agency = a, .month = y, .amount = spent - cap, .holders = others(m_usage.spending(a, y)) });
         }
     }
 
     Problem const& m_problem;
     Schedule const& m_schedule;
+    Usage const& m_usage;
     int m_j;
     Increment const& m_increment;
     int m_start;
@@ -199,61 +184,20 @@ private:
 
 }
 
-List<Reason> reasons_against_earlier(Problem const& problem, Schedule const& schedule, int increment)
+Explainer::Explainer(Problem const& problem, Schedule const& schedule)
+    : m_problem(problem)
+    , m_schedule(schedule)
+    , m_usage(problem, schedule)
+    , m_reasons(problem.count)
 {
-    return Questioner(problem, schedule, increment).ask();
 }
 
-// Of several rounds with money from the same month, the one that closes last is the one that was reached.
-static void open_round_earlier(Agency& agency, int start)
+List<Reason> const& Explainer::reasons(int increment)
 {
-    Round* reached = nullptr;
-    for (auto& round : agency.rounds)
-        if (round.from == start && (!reached || round.ready_by > reached->ready_by))
-            reached = &round;
-    if (reached)
-        --reached->from;
-}
-
-Model relaxed(Model model, int j, Reason const& reason)
-{
-    auto& increment = model.increments[j];
-    auto const amount = static_cast<int>(std::min<std::int64_t>(reason.amount, 1'000'000'000));
-    switch (reason.kind) {
-    case ReasonKind::beginning:
-    case ReasonKind::worth_waiting:
-        break;
-    case ReasonKind::release:
-        increment.release -= amount;
-        break;
-    case ReasonKind::predecessor:
-        model.precedences[reason.precedence].lag -= amount;
-        break;
-    case ReasonKind::largest_lag:
-        model.precedences[reason.precedence].max_lag += amount;
-        break;
-    case ReasonKind::decision:
-        increment.new_money[reason.need].decision = -1;
-        increment.new_money[reason.need].ready = std::max(increment.new_money[reason.need].ready, reason.month - 1);
-        break;
-    case ReasonKind::ready:
-        increment.new_money[reason.need].ready -= amount;
-        break;
-    case ReasonKind::round:
-        open_round_earlier(model.agencies[reason.agency], reason.month);
-        break;
-    case ReasonKind::no_start:
-        model.agencies[reason.agency].no_start[reason.month] = 0;
-        break;
-    case ReasonKind::freeze:
-    case ReasonKind::capacity:
-        model.agencies[reason.agency].capacity[reason.month] += amount;
-        break;
-    case ReasonKind::budget:
-        model.agencies[reason.agency].budget[reason.month] += reason.amount;
-        break;
-    }
-    return model;
+    auto& reasons = m_reasons[increment];
+    if (reasons.empty())
+        reasons = Questioner(m_problem, m_schedule, m_usage, increment).ask();
+    return reasons;
 }
 
 // The increment behind a reason: who must end first, or who holds the people.
@@ -269,17 +213,17 @@ static int behind(Reason const& reason, List<std::uint8_t> const& seen)
     return -1;
 }
 
-Chain blocking_chain(Problem const& problem, Schedule const& schedule, int increment)
+Chain Explainer::chain(int increment)
 {
     Chain chain;
-    List<std::uint8_t> seen(problem.count, 0);
-    for (int j = increment; j >= 0;) {
+    List<std::uint8_t> seen(m_problem.count, 0);
+    for (int j = increment; j >= 0 && chain.increments.count() < longest_chain;) {
         seen[j] = 1;
         chain.increments.push_back(j);
-        auto const reasons = reasons_against_earlier(problem, schedule, j);
-        chain.end = reasons[0];
+        auto const& all = reasons(j);
+        chain.end = all[0];
         j = -1;
-        for (auto const& reason : reasons) {
+        for (auto const& reason : all) {
             j = behind(reason, seen);
             if (j < 0)
                 continue;

@@ -1,8 +1,7 @@
 // Why each increment starts when it does, and why each benefit begins when it does.
 #pragma once
 
-#include "kernels/schedule/problem.h"
-#include "kernels/schedule/schedule.h"
+#include "kernels/schedule/usage.h"
 
 namespace samlop::schedule {
 
@@ -34,19 +33,34 @@ struct Reason {
     List<int> holders;        // who uses the agency in that month
 };
 
-// Everything that stops a start one month earlier, all else as it is. Relaxing all of it by its amounts makes the earlier start
-// possible; relaxing all but one does not.
-List<Reason> reasons_against_earlier(Problem const&, Schedule const&, int increment);
-
-// The model with one reason relaxed by its amount.
-Model relaxed(Model, int increment, Reason const&);
-
 // From an increment backwards through what it waits for, to the first reason that is no other increment.
 struct Chain {
     List<int> increments;     // the one asked about first
     Reason end;
 };
-Chain blocking_chain(Problem const&, Schedule const&, int increment);
+
+// Answers for one schedule, which must outlive it. What the increments use is counted once, and an answer is kept.
+class Explainer {
+public:
+    Explainer(Problem const&, Schedule const&);
+
+    // Everything that stops a start one month earlier, all else as it is. Relaxing all of it by its amounts makes the earlier start
+    // possible; relaxing all but one does not.
+    List<Reason> const& reasons(int increment);
+    Chain chain(int increment);
+
+private:
+    // Nobody reads on, and thousands of increments in each other's way would fill the result with chains.
+    static constexpr int longest_chain = 200;
+
+    Problem const& m_problem;
+    Schedule const& m_schedule;
+    Usage m_usage;
+    List<List<Reason>> m_reasons;
+};
+
+// The model with one reason relaxed by its amount.
+Model relaxed(Model, int increment, Reason const&);
 
 // Why a bundle does not begin to yield one month earlier: the members that are finished last, or a closed go-live window.
 struct BundleReason {

@@ -7,6 +7,16 @@
 namespace samlop::schedule {
 using namespace testing;
 
+static List<Reason> reasons_for(Problem const& problem, Schedule const& schedule, int j)
+{
+    return Explainer(problem, schedule).reasons(j);
+}
+
+static Chain chain_for(Problem const& problem, Schedule const& schedule, int j)
+{
+    return Explainer(problem, schedule).chain(j);
+}
+
 // Whether increment j could start a month earlier in the model, all else as in the schedule.
 static bool earlier_start_fits(Model const& model, Schedule schedule, int j)
 {
@@ -26,7 +36,7 @@ static bool earlier_start_fits(Model const& model, Schedule schedule, int j)
 // The promise behind every explanation: all reasons relaxed by their amounts let it start earlier, all but one do not.
 static void expect_tight(Problem const& problem, Schedule const& schedule, int j)
 {
-    auto const reasons = reasons_against_earlier(problem, schedule, j);
+    auto const reasons = reasons_for(problem, schedule, j);
     ASSERT_FALSE(reasons.empty());
     if (reasons[0].kind == ReasonKind::beginning)
         return;
@@ -43,7 +53,7 @@ static void expect_tight(Problem const& problem, Schedule const& schedule, int j
 
 static void expect_only(Problem const& problem, Schedule const& schedule, int j, ReasonKind kind, std::int64_t amount)
 {
-    auto const reasons = reasons_against_earlier(problem, schedule, j);
+    auto const reasons = reasons_for(problem, schedule, j);
     ASSERT_EQ(reasons.count(), 1);
     EXPECT_STREQ(name_of(reasons[0].kind), name_of(kind));
     EXPECT_EQ(reasons[0].amount, amount);
@@ -74,7 +84,7 @@ TEST(ScheduleExplain, NamesTheAgencyWhosePeopleAreTakenAndByWhom)
     add_increment(model, "b", 0, 2);
     auto const problem = checked(model);
     expect_only(problem, { 0, 3 }, 1, ReasonKind::capacity, 10);
-    auto const reason = reasons_against_earlier(problem, { 0, 3 }, 1)[0];
+    auto const reason = reasons_for(problem, { 0, 3 }, 1)[0];
     EXPECT_EQ(reason.month, 2);
     EXPECT_EQ(reason.holders, List<int> { 0 });
 }
@@ -156,7 +166,7 @@ TEST(ScheduleExplain, FollowsTheChainToWhatIsNoIncrement)
     add_increment(model, "c", 1, 2);
     model.increments[0].release = 2;
     model.precedences = { { 0, 1, 0, no_maximum } };
-    auto const chain = blocking_chain(checked(model), { 2, 5, 7 }, 2);
+    auto const chain = chain_for(checked(model), { 2, 5, 7 }, 2);
     EXPECT_EQ(chain.increments, (List<int> { 2, 1, 0 }));
     EXPECT_EQ(chain.end.kind, ReasonKind::release);
 }

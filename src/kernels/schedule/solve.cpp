@@ -12,7 +12,7 @@ namespace {
 // A batch is decided before it runs and judged after it: what a thread finds cannot disturb what the other is doing, so the number of
 // threads does not matter.
 constexpr int trials_in_batch = 8;
-constexpr int decodes_in_trial = 64;
+constexpr int decodes_in_trial = 256;
 constexpr int pool_size = 6;
 constexpr int front_size = 150;
 

@@ -121,9 +121,11 @@ Found Trial::improve(Aim const& aim, Random& random, Schedule const& parent, int
     auto best = m_state.schedule();
     auto best_score = current;
     auto const largest = std::max(3, std::min(m_problem.count / 2, random.between(4, 14)));
-    // How much worse a step may be at first. Drawn wide: what suits depends on the instance.
-    static constexpr std::array<double, 4> tolerances { 0, 0.0005, 0.002, 0.008 };
-    auto const tolerance = tolerances[static_cast<std::size_t>(random.below(4))] * std::min(std::abs(current), 1e17);
+    // How much worse a step may be at first, against the size of the steps there are: totals may be near zero where the sums behind
+    // them are large. Drawn wide, since what suits depends on the instance.
+    static constexpr std::array<double, 4> tolerances { 0, 0.05, 0.2, 0.6 };
+    auto const tolerance = tolerances[static_cast<std::size_t>(random.below(4))];
+    double steps = 0, step_sum = 0;
     Edit edit(m_state);
     for (int i = 0; i < decodes; ++i) {
         Picking picking { m_state, random, random.between(1, largest), {}, {} };
@@ -132,7 +134,11 @@ Found Trial::improve(Aim const& aim, Random& random, Schedule const& parent, int
             take_missing(picking);
         m_repair.run(edit, aim, random, picking.taken, picking.barred);
         auto const reached = score(m_state, aim);
-        auto const allowed = tolerance * (decodes - i) / decodes * (1e-3 * random.below(1000));
+        if (auto const step = std::abs(reached - current); step > 0 && step < 1e17) {
+            ++steps;
+            step_sum += step;
+        }
+        auto const allowed = tolerance * step_sum / std::max(1.0, steps) * (decodes - i) / decodes * (1e-3 * random.below(1000));
         if (reached < current - allowed) {
             edit.undo();
             continue;

@@ -53,10 +53,11 @@ List<Extra> questions(Problem const& problem, Schedule const& schedule, int most
         if (asked.count() < most)
             asked.push_back(extra);
     };
+    Explainer explainer(problem, schedule);
     for (int j = 0; j < problem.count && asked.count() < most; ++j) {
         if (schedule[j] == no_month)
             continue;
-        for (auto const& reason : reasons_against_earlier(problem, schedule, j)) {
+        for (auto const& reason : explainer.reasons(j)) {
             if (reason.kind == ReasonKind::capacity)
                 ask({ ExtraKind::capacity, reason.agency, problem.model.year_of(reason.month), 0 });
             if (reason.kind == ReasonKind::budget)

@@ -12,7 +12,8 @@ enum class State : std::uint8_t { free, at_minimum, at_maximum };
 // Shares by a key that takes what is left and who is free, until nobody breaks a limit. When the broken limits would in sum give
 // out too much, those below their minimum are held there first, otherwise those above their maximum: the one kind cannot be
 // undone by the other, so each round holds at least one party for good.
-template <typename Key> static Allocation hold_to_bounds(std::int64_t total, std::vector<Bounds> const& bounds, Key const& key)
+template<typename Key>
+static Allocation hold_to_bounds(std::int64_t total, std::vector<Bounds> const& bounds, Key const& key)
 {
     auto const n = bounds.size();
     std::vector<State> states(n, State::free);
