@@ -549,11 +549,6 @@ Result<json::value> parse_document(std::string_view text)
     auto document = json::parse(text, error);
     if (error)
         return fail_field("", "This is not JSON: {why}", { { "why", error.message() } });
-    if (auto twice = json_file::duplicate_fields(text); !twice.empty()) {
-        auto failure = fail(ErrorKind::invalid, "The file has faults");
-        failure.error.fields = std::move(twice);
-        return failure;
-    }
     return document;
 }
 
@@ -562,7 +557,15 @@ Result<json::value> parse_document(std::string_view text)
 Result<Model> read_roadmap(std::string_view text)
 {
     auto const document = TRY(parse_document(text));
-    return Reader(document).run();
+    auto model = Reader(document).run();
+    auto twice = json_file::duplicate_fields(text);
+    if (twice.empty())
+        return model;
+    if (!model)
+        twice.insert(twice.end(), model.error().fields.begin(), model.error().fields.end());
+    auto failure = fail(ErrorKind::invalid, "The roadmap has faults");
+    failure.error.fields = std::move(twice);
+    return failure;
 }
 
 Result<List<int>> read_plan(std::string_view text, Model const& model)
