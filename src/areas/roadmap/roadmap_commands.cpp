@@ -67,7 +67,7 @@ struct Wishes {
     std::uint64_t seed = 1;
     double seconds = 3;
     std::int64_t decodes = 0;
-    int threads = 1, extras = 0;
+    int threads = 1, extras = -1;
     bool json = false, progress = false;
 
     bool counts_decodes() const { return decodes > 0; }
@@ -112,6 +112,14 @@ std::optional<Objective> objective_of(std::string const& name)
     return found == known.end() ? std::nullopt : std::optional(found->second);
 }
 
+// Unless asked otherwise: some, where they take no longer than a blink.
+int extras_for(Wishes const& wishes, Problem const& problem)
+{
+    if (wishes.extras >= 0)
+        return wishes.extras;
+    return problem.count <= 300 ? 8 : 0;
+}
+
 int plan_roadmap(Wishes const& wishes, std::string const& text, std::ostream& out, std::ostream& err)
 {
     auto const begun = thread_cpu_seconds();
@@ -136,8 +144,11 @@ int plan_roadmap(Wishes const& wishes, std::string const& text, std::ostream& ou
     auto stop = stop_for(wishes);
     auto const outcome = solve(*problem, stop, { wishes.seed }, parameters);
     List<Extra> extras;
-    if (wishes.extras > 0 && !outcome.plans.empty())
-        extras = worth_of_extras(*problem, outcome.plans[0].schedule, { wishes.seed }, wishes.extras, 300);
+    if (auto const most = extras_for(wishes, *problem); most > 0 && !outcome.plans.empty()) {
+        constexpr std::int64_t decodes_for_each = 300;
+        auto const decodes = static_cast<int>(wishes.counts_decodes() ? std::min(wishes.decodes, decodes_for_each) : decodes_for_each);
+        extras = worth_of_extras(*problem, outcome.plans[0].schedule, { wishes.seed }, most, decodes);
+    }
     if (wishes.json)
         out << exchange::roadmap_result(*problem, outcome, { wishes.seed, used_seconds(wishes, begun) }, extras);
     else
@@ -161,7 +172,7 @@ int schedule_command(std::vector<std::string> const& arguments, std::ostream& ou
     app.add_option("--objective", wishes.objective, "front, value, fairness, earliest or transfers")
         ->check(CLI::IsMember({ "front", "value", "fairness", "earliest", "transfers" }));
     app.add_option("--from", wishes.from, "An earlier result to start from");
-    app.add_option("--extras", wishes.extras, "How many questions of what a little more would be worth")->check(CLI::Range(0, 200));
+    app.add_option("--extras", wishes.extras, "How many questions of what a little more would be worth; if left out 8, and none beyond 300 increments")->check(CLI::Range(0, 200));
     app.add_flag("--json", wishes.json, "The whole result as JSON");
     app.add_flag("--progress", wishes.progress, "Tell on the error stream whenever something better is found");
     if (auto const code = parse(app, arguments, out, err))

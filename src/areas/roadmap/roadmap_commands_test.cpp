@@ -61,7 +61,7 @@ TEST_F(ScheduleCommand, AnswersEachObjective)
 {
     auto const problem = write("problem.json", run(schedule_generate_command, { "-n", "10" }).out);
     for (auto const* objective : { "value", "fairness", "earliest", "transfers" }) {
-        auto const answer = run(schedule_command, { problem, "--decodes", "300", "--objective", objective, "--json" });
+        auto const answer = run(schedule_command, { problem, "--decodes", "300", "--objective", objective, "--json", "--extras", "0" });
         EXPECT_EQ(answer.code, 0) << objective;
         EXPECT_NE(answer.out.find("\"status\":\"planned\""), std::string::npos) << objective;
     }

@@ -1,6 +1,6 @@
 #include "exchange/money/json_fields.h"
 
-#include "exchange/money/json_duplicates.h"
+#include "base/json_duplicates.h"
 
 #include <cmath>
 

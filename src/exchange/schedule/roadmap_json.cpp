@@ -1,5 +1,6 @@
 #include "exchange/schedule/roadmap_json.h"
 
+#include "base/json_duplicates.h"
 #include "exchange/schedule/json_object.h"
 #include "kernels/schedule/check.h"
 
@@ -39,11 +40,9 @@ public:
     Result<Model> run()
     {
         read_frame();
-        if (!m_faults.list.empty())
-            return failure();
         name_all();
-        if (!m_faults.list.empty())
-            return failure();
+        if (!m_has_frame)
+            return failure(); // Without a first month and a number of months nothing else can be judged.
         read_agencies();
         read_groups();
         read_increments();
@@ -69,7 +68,10 @@ private:
     // A part that could not be read at all needs no second fault about what it lacks.
     bool named(std::string const& path) const
     {
-        return std::any_of(m_faults.list.begin(), m_faults.list.end(), [&](FieldError const& fault) { return path.starts_with(fault.field); });
+        return std::any_of(m_faults.list.begin(), m_faults.list.end(), [&](FieldError const& fault) {
+            auto const rest = path.starts_with(fault.field) ? path.substr(fault.field.size()) : "?";
+            return rest.empty() || rest[0] == '.' || rest[0] == '[';
+        });
     }
 
     void read_frame()
@@ -77,6 +79,7 @@ private:
         if (m_root.text("format") != "samlop-schedule/1")
             m_faults.add("format", "“samlop-schedule/1” is expected");
         m_model.title = m_root.text("title", false);
+        auto const before = m_faults.list.size();
         m_model.months = narrow(m_root.required_whole("months"));
         m_model.value_months = narrow(m_root.whole("value_months", std::max(120, m_model.months)));
         if (!m_root.find("discount_percent"))
@@ -93,6 +96,7 @@ private:
         if (m_model.value_months < m_model.months || m_model.value_months > limits::value_months)
             m_faults.add("value_months", "Must be between {low} and {high}",
                 { { "low", std::to_string(m_model.months) }, { "high", std::to_string(limits::value_months) } });
+        m_has_frame = m_faults.list.size() == before;
         limit("agencies", limits::agencies);
         limit("groups", limits::actors - limits::agencies);
         limit("increments", limits::increments);
@@ -104,18 +108,24 @@ private:
     void limit(std::string_view list, int most)
     {
         if (m_root.array(list, list == "agencies" || list == "increments").size() > static_cast<std::size_t>(most))
-            m_faults.add(std::string(list), "At most {limit} are accepted", { { "limit", std::to_string(most) } });
+            refuse_whole(std::string(list), most);
+    }
+
+    void refuse_whole(std::string const& list, int most)
+    {
+        m_faults.add(list, "At most {limit} are accepted", { { "limit", std::to_string(most) } });
+        m_has_frame = false; // What is beyond the limit is not read.
     }
 
     // Ids first, so that anything may refer to anything.
     void name_all()
     {
-        name("agencies", m_actors);
-        name("groups", m_actors);
-        name("increments", m_increments);
+        name("agencies", m_actors, 0);
+        name("groups", m_actors, m_root.array("agencies").size());
+        name("increments", m_increments, 0);
     }
 
-    void name(std::string_view list, Index& index)
+    void name(std::string_view list, Index& index, std::size_t first)
     {
         auto const& entries = m_root.array(list);
         for (std::size_t i = 0; i < entries.size(); ++i) {
@@ -123,7 +133,7 @@ private:
             auto const* id = object ? object->if_contains("id") : nullptr;
             if (!id || !id->is_string())
                 m_faults.add(at(std::string(list), i) + ".id", "Missing");
-            else if (!index.emplace(std::string(id->get_string()), static_cast<int>(index.size())).second)
+            else if (!index.emplace(std::string(id->get_string()), static_cast<int>(first + i)).second)
                 m_faults.add(at(std::string(list), i) + ".id", "The id “{id}” is already used", { { "id", std::string(id->get_string()) } });
         }
     }
@@ -197,12 +207,28 @@ private:
         return figures;
     }
 
+    Money one_amount(json::value const& value, std::string const& path)
+    {
+        if (!value.is_array())
+            return monthly<Money>(value, 1, oere_to_thousand_kroner, path)[0];
+        m_faults.add(path, "A number is expected");
+        return 0;
+    }
+
+    // A list within a part, and how many of its entries are read: a longer one is a fault.
+    std::size_t entries(json::array const& list, std::string const& path, std::size_t most)
+    {
+        if (list.size() > most)
+            m_faults.add(path, "At most {limit} are accepted", { { "limit", std::to_string(most) } });
+        return std::min(list.size(), most);
+    }
+
     // Months of the year, 1 to 12, as a mask.
     std::uint16_t wheel(Object const& object, std::string_view field)
     {
         unsigned mask = 0;
         auto const& list = object.array(field);
-        for (std::size_t i = 0; i < list.size() && i < 100; ++i) {
+        for (std::size_t i = 0, end = entries(list, object.path(field), 100); i < end; ++i) {
             auto const number = exact_units(list[i], 1);
             if (!number || *number < 1 || *number > 12)
                 m_faults.add(at(object.path(field), i), "A month of the year, 1 to 12, is expected");
@@ -265,7 +291,7 @@ private:
         read_changes(object, agency);
         read_budget(object, agency);
         auto const& rounds = object.array("rounds");
-        for (std::size_t i = 0; i < rounds.size() && i < 1000; ++i) {
+        for (std::size_t i = 0, end = entries(rounds, object.path("rounds"), 1000); i < end; ++i) {
             Object const round(rounds[i], at(object.path("rounds"), i), m_faults, { "ready_by", "from" });
             agency.rounds.push_back({ month(round, "ready_by", 0), month(round, "from", 0) });
         }
@@ -285,7 +311,7 @@ private:
         for (int t = 0; object.find("go_live") && t < m_model.value_months; ++t)
             agency.go_live[t] = on_wheel(go_live, t) ? 1 : 0;
         auto const& reduced = object.array("reduced");
-        for (std::size_t i = 0; i < reduced.size() && i < 100; ++i) {
+        for (std::size_t i = 0, end = entries(reduced, object.path("reduced"), 100); i < end; ++i) {
             Object const entry(reduced[i], at(object.path("reduced"), i), m_faults, { "month", "percent" });
             auto const month = entry.required_whole("month");
             auto const percent = entry.required_whole("percent");
@@ -309,7 +335,7 @@ private:
     void read_changes(Object const& object, Agency& agency)
     {
         auto const& changes = object.array("changes");
-        for (std::size_t i = 0; i < changes.size() && i < 1000; ++i) {
+        for (std::size_t i = 0, end = entries(changes, object.path("changes"), 1000); i < end; ++i) {
             Object const change(changes[i], at(object.path("changes"), i), m_faults, { "from", "to", "capacity", "why" });
             auto const from = month(change, "from", -1);
             auto const to = month(change, "to", from);
@@ -326,7 +352,7 @@ private:
         auto const& caps = object.array("budget");
         if (!caps.empty())
             agency.budget.fit(m_model.years(), no_limit);
-        for (std::size_t i = 0; i < caps.size() && i < 1000; ++i) {
+        for (std::size_t i = 0, end = entries(caps, object.path("budget"), 1000); i < end; ++i) {
             Object const cap(caps[i], at(object.path("budget"), i), m_faults, { "year", "amount" });
             auto const year = cap.required_whole("year") - m_model.start_year;
             auto const amount = cap.units("amount", oere_to_thousand_kroner, -1);
@@ -361,7 +387,7 @@ private:
                 increment.costs.push_back({ actor, monthly<Money>(value, count, oere_to_thousand_kroner, object.path("cost") + "." + std::string(id)) });
         for (auto const& [id, value] : object.object("running"))
             if (auto const actor = find(m_actors, std::string(id), object.path("running")); actor >= 0)
-                increment.running.push_back({ actor, monthly<Money>(value, 1, oere_to_thousand_kroner, object.path("running") + "." + std::string(id))[0] });
+                increment.running.push_back({ actor, one_amount(value, object.path("running") + "." + std::string(id)) });
         increment.release = month(object, "release", 0);
         increment.deadline = month(object, "deadline", no_month);
         if (object.find("deadline") && increment.deadline < 0)
@@ -374,7 +400,7 @@ private:
                 m_faults.add(late.path("month"), "The month is before the plan begins");
         }
         auto const& needs = object.array("new_money");
-        for (std::size_t i = 0; i < needs.size() && i < 100; ++i) {
+        for (std::size_t i = 0, end = entries(needs, object.path("new_money"), 100); i < end; ++i) {
             Object const need(needs[i], at(object.path("new_money"), i), m_faults, { "agency", "decision", "ready" });
             increment.new_money.push_back({ reference(need, "agency", m_actors),
                 need.find("decision") ? reference(need, "decision", m_increments) : -1, month(need, "ready", 0) });
@@ -398,7 +424,7 @@ private:
     {
         List<int> found;
         auto const& list = object.array(field, required);
-        for (std::size_t i = 0; i < list.size() && i <= static_cast<std::size_t>(limits::memberships); ++i) {
+        for (std::size_t i = 0, end = entries(list, object.path(field), limits::memberships); i < end; ++i) {
             auto const path = at(object.path(field), i);
             if (!list[i].is_string())
                 m_faults.add(path, "An id is expected");
@@ -461,9 +487,11 @@ private:
             auto const figures = bundle.monetary ? monthly<Money>(value, 1, oere_to_thousand_kroner, path) : monthly<Money>(value, 1, 1, path);
             if (value.is_array())
                 m_faults.add(path, "A number is expected");
-            auto const figure = figures.empty() ? 0 : figures[0];
-            if (bundle.monetary || weight <= 0)
+            auto const figure = figures.empty() || value.is_array() ? 0 : figures[0];
+            if (bundle.monetary)
                 return figure;
+            if (weight <= 0)
+                return Money { 0 };
             return figure > limits::amount / weight || figure < -limits::amount / weight ? limits::amount + 1 : figure * weight;
         };
         if (object.find("profile")) {
@@ -509,6 +537,7 @@ private:
     Faults m_faults;
     Object m_root;
     Model m_model;
+    bool m_has_frame = false;
     Index m_actors, m_increments;
 };
 
@@ -528,7 +557,15 @@ Result<json::value> parse_document(std::string_view text)
 Result<Model> read_roadmap(std::string_view text)
 {
     auto const document = TRY(parse_document(text));
-    return Reader(document).run();
+    auto model = Reader(document).run();
+    auto twice = json_file::duplicate_fields(text);
+    if (twice.empty())
+        return model;
+    if (!model)
+        twice.insert(twice.end(), model.error().fields.begin(), model.error().fields.end());
+    auto failure = fail(ErrorKind::invalid, "The roadmap has faults");
+    failure.error.fields = std::move(twice);
+    return failure;
 }
 
 Result<List<int>> read_plan(std::string_view text, Model const& model)

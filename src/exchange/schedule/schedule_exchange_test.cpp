@@ -2,6 +2,7 @@
 #include "exchange/schedule/psplib.h"
 #include "exchange/schedule/roadmap_json.h"
 #include "exchange/schedule/schedule_out.h"
+#include "exchange/schedule/small_files_testing.h"
 #include "exchange/schedule_check/schedule_check.h"
 #include "kernels/schedule/generate.h"
 
@@ -11,22 +12,6 @@
 namespace samlop::exchange {
 
 using namespace schedule;
-
-static constexpr auto small_roadmap = R"({
-  "format": "samlop-schedule/1", "start": "2027-03", "months": 24, "value_months": 60, "discount_percent": 4,
-  "agencies": [
-    { "id": "nav", "capacity": 1.5, "freeze": [7], "reduced": [{ "month": 12, "percent": 50 }], "no_start": [7],
-      "go_live": [3, 9], "budget": [{ "year": 2027, "amount": 500.5 }], "rounds": [{ "ready_by": "2027-05", "from": "2028-01" }] },
-    { "id": "skatt", "capacity": 2, "changes": [{ "from": "2027-06", "to": "2027-07", "capacity": 0.5 }] } ],
-  "groups": [{ "id": "etterlatte" }],
-  "increments": [
-    { "id": "melding", "months": 3, "demand": { "nav": 1 }, "cost": { "nav": [10, 20.5, 30] }, "mandatory": true },
-    { "id": "innsyn", "months": 2, "demand": { "skatt": [1, 0.5] }, "cost": { "skatt": 5 }, "running": { "skatt": 0.25 },
-      "new_money": [{ "agency": "nav", "decision": "melding" }], "due": { "month": "2028-01", "per_month": 1, "actor": "skatt" } } ],
-  "precedences": [{ "before": "melding", "after": "innsyn", "lag": 1, "max_lag": 12 }],
-  "bundles": [
-    { "id": "spart tid", "needs": ["melding", "innsyn"], "actor": "nav", "monthly": 12, "ramp_months": 3, "latency": 1 },
-    { "id": "timer", "needs": ["melding"], "actor": "etterlatte", "profile": [10, 20], "unit": "timer", "weight": 0.3, "lasts": 24 } ] })";
 
 static std::string with(std::string text, std::string_view from, std::string_view to)
 {
@@ -70,6 +55,22 @@ TEST(ScheduleJson, NamesEveryFaultByItsPath)
     ASSERT_FALSE(refused);
     for (auto const* path : { "agencies[0].capacity", "precedences[0].before", "bundles[1].lasts", "increments[1].cost", "increments[0].months", "increments[0].colour" })
         EXPECT_TRUE(names(refused.error(), path)) << path;
+}
+
+TEST(ScheduleJson, NamesRingsDoubleIdsAndDoubleFieldsTogetherWithTheRest)
+{
+    auto text = with(small_roadmap, "\"id\": \"skatt\"", "\"id\": \"nav\"");
+    text = with(text, "\"lag\": 1, \"max_lag\": 12 }", "\"lag\": 1 }, { \"before\": \"innsyn\", \"after\": \"melding\" }, { \"before\": \"x\", \"after\": \"melding\" }");
+    text = with(text, "\"monthly\": 12", "\"monthly\": 1e99");
+    auto const refused = read_roadmap(text);
+    ASSERT_FALSE(refused);
+    for (auto const* path : { "agencies[1].id", "precedences[2].before", "bundles[0].monthly" })
+        EXPECT_TRUE(names(refused.error(), path)) << path;
+    EXPECT_TRUE(names(refused.error(), "precedences[0]") || names(refused.error(), "precedences[1]"));
+
+    auto const twice = read_roadmap(with(small_roadmap, "\"months\": 24,", "\"months\": 24, \"months\": 12,"));
+    ASSERT_FALSE(twice);
+    EXPECT_TRUE(names(twice.error(), "months"));
 }
 
 TEST(ScheduleJson, ReadsBackWhatItWrites)
@@ -148,30 +149,6 @@ TEST(ScheduleCheck, FindsAPlanThatHasBeenTamperedWith)
     EXPECT_GT(faults(with(result, "\"exposure\":", "\"exposure\":7")), 0);
     EXPECT_EQ(faults(with(result, "\"plans\"", "\"plan\"")), -1);
 }
-
-static constexpr auto small_project = R"(************
-jobs (incl. supersource/sink ):  4
-horizon                       :  9
-RESOURCES
-  - renewable                 :  1   R
-  - nonrenewable              :  0   N
-PRECEDENCE RELATIONS:
-jobnr.    #modes  #successors   successors
-   1        1          2           2   3
-   2        1          1           4
-   3        1          1           4
-   4        1          0
-REQUESTS/DURATIONS:
-jobnr. mode duration  R 1
------------------
-  1      1     0       0
-  2      1     3       2
-  3      1     4       2
-  4      1     0       0
-RESOURCEAVAILABILITIES:
-  R 1
-    3
-)";
 
 TEST(SchedulePsplib, ReadsAProjectAndItsResultPassesTheCheck)
 {

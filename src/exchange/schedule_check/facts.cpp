@@ -15,6 +15,15 @@ long double real(json::value const& value)
     return value.is_int64() ? static_cast<long double>(value.get_int64()) : static_cast<long double>(value.as_double());
 }
 
+// Months, years and lags: far from where sums of them would overflow.
+int small(json::value const& value)
+{
+    auto const whole = std::round(real(value)); // 24.0 is a whole number too
+    if (!(std::abs(whole) <= 1'000'000))
+        throw std::out_of_range("a whole number is absurd");
+    return static_cast<int>(whole);
+}
+
 long long tenths(json::value const& value)
 {
     return std::llround(static_cast<double>(10 * real(value)));
@@ -65,10 +74,10 @@ public:
         auto const start = string_of(m_root.at("start"));
         m_facts.start_year = std::stoi(start.substr(0, 4));
         m_facts.start_month = std::stoi(start.substr(5));
-        m_facts.months = static_cast<int>(m_root.at("months").as_int64());
+        m_facts.months = small(m_root.at("months"));
         m_facts.value_months = std::max(120, m_facts.months);
         if (auto const* value_months = member(m_root, "value_months"))
-            m_facts.value_months = static_cast<int>(value_months->as_int64());
+            m_facts.value_months = small(*value_months);
         if (m_facts.months < 1 || m_facts.months > 1000 || m_facts.value_months < m_facts.months || m_facts.value_months > 10'000)
             throw std::invalid_argument("the horizon is absurd");
         m_facts.yearly_rate = real(m_root.at("discount_percent")) / 100;
@@ -85,7 +94,7 @@ private:
     int month(json::value const& value) const
     {
         if (value.is_int64())
-            return static_cast<int>(value.get_int64());
+            return small(value);
         auto const text = string_of(value);
         return (std::stoi(text.substr(0, 4)) - m_facts.start_year) * 12 + std::stoi(text.substr(5)) - m_facts.start_month;
     }
@@ -114,22 +123,22 @@ private:
         AgencyFacts agency;
         agency.capacity = by_month<long long>(object.at("capacity"), m_facts.months, tenths);
         std::set<int> freeze;
-        each(object, "freeze", [&](json::value const& value) { freeze.insert(static_cast<int>(value.as_int64())); });
-        each(object, "no_start", [&](json::value const& value) { agency.closed_wheel.insert(static_cast<int>(value.as_int64())); });
+        each(object, "freeze", [&](json::value const& value) { freeze.insert(small(value)); });
+        each(object, "no_start", [&](json::value const& value) { agency.closed_wheel.insert(small(value)); });
         if (member(object, "go_live")) {
             agency.live_wheel.emplace();
-            each(object, "go_live", [&](json::value const& value) { agency.live_wheel->insert(static_cast<int>(value.as_int64())); });
+            each(object, "go_live", [&](json::value const& value) { agency.live_wheel->insert(small(value)); });
         }
         for (std::size_t t = 0; t < agency.capacity.size(); ++t)
             if (freeze.contains(m_facts.calendar_month(static_cast<int>(t))))
                 agency.capacity[t] = 0;
         each(object, "reduced", [&](json::value const& value) {
             for (std::size_t t = 0; t < agency.capacity.size(); ++t)
-                if (m_facts.calendar_month(static_cast<int>(t)) == value.at("month").as_int64())
-                    agency.capacity[t] = agency.capacity[t] * value.at("percent").as_int64() / 100;
+                if (m_facts.calendar_month(static_cast<int>(t)) == small(value.at("month")))
+                    agency.capacity[t] = agency.capacity[t] * small(value.at("percent")) / 100;
         });
         each(object, "changes", [&](json::value const& value) { change(value.as_object(), agency); });
-        each(object, "budget", [&](json::value const& value) { agency.caps[static_cast<int>(value.at("year").as_int64())] = real(value.at("amount")); });
+        each(object, "budget", [&](json::value const& value) { agency.caps[small(value.at("year"))] = real(value.at("amount")); });
         each(object, "rounds", [&](json::value const& value) {
             auto const& round = value.as_object();
             agency.rounds.emplace_back(optional_month(round, "ready_by").value_or(0), optional_month(round, "from").value_or(0));
@@ -149,7 +158,7 @@ private:
     void read_increment(json::object const& object)
     {
         IncrementFacts increment;
-        increment.months = static_cast<int>(object.at("months").as_int64());
+        increment.months = small(object.at("months"));
         if (increment.months < 1 || increment.months > m_facts.months)
             throw std::invalid_argument("a duration is absurd");
         increment.release = optional_month(object, "release").value_or(0);
@@ -181,9 +190,9 @@ private:
     {
         LinkFacts link { string_of(object.at("before")), string_of(object.at("after")), 0, {} };
         if (auto const* lag = member(object, "lag"))
-            link.lag = static_cast<int>(lag->as_int64());
+            link.lag = small(*lag);
         if (auto const* max_lag = member(object, "max_lag"))
-            link.max_lag = static_cast<int>(max_lag->as_int64());
+            link.max_lag = small(*max_lag);
         m_facts.links.push_back(std::move(link));
     }
 
@@ -199,9 +208,9 @@ private:
         BundleFacts bundle { string_of(object.at("id")), string_of(object.at("actor")), {}, 0, {}, {}, true, {} };
         each(object, "needs", [&](json::value const& value) { bundle.needs.push_back(string_of(value)); });
         if (auto const* latency = member(object, "latency"))
-            bundle.latency = static_cast<int>(latency->as_int64());
+            bundle.latency = small(*latency);
         if (auto const* lasts = member(object, "lasts"))
-            bundle.lasts = static_cast<int>(lasts->as_int64());
+            bundle.lasts = small(*lasts);
         read_profile(object, bundle);
         if (member(object, "go_live"))
             each(object, "go_live", [&](json::value const& value) { bundle.windows.insert(string_of(value)); });
@@ -222,7 +231,7 @@ private:
             return;
         auto const plateau = weight * real(object.at("monthly"));
         auto const* ramp = member(object, "ramp_months");
-        auto const steps = ramp ? ramp->as_int64() : 0;
+        auto const steps = ramp ? small(*ramp) : 0;
         // Whole øre, rounded towards zero.
         for (std::int64_t m = 1; m <= steps && m <= 10'000; ++m)
             bundle.profile.push_back(std::trunc(std::round(plateau * 100'000) * static_cast<long double>(m) / static_cast<long double>(steps + 1)) / 100'000);

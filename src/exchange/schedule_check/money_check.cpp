@@ -35,13 +35,13 @@ public:
     {
         for (auto const& [actor, months] : increment.cost)
             for (std::size_t u = 0; u < months.size(); ++u)
-                m_purses[actor].cost += flow(actor, start + static_cast<int>(u), -months[u], true);
+                m_purses[actor].cost -= flow(actor, start + static_cast<int>(u), -months[u], true);
         auto const finish = start + increment.months;
         for (auto const& [actor, amount] : increment.running)
             for (int t = finish; t < m_facts.value_months; ++t)
-                m_purses[actor].running += flow(actor, t, -amount, true);
+                m_purses[actor].running -= flow(actor, t, -amount, true);
         for (int t = increment.due.value_or(finish); t < finish; ++t)
-            m_purses[increment.late_actor].late += flow(increment.late_actor, t, -increment.late_cost, true);
+            m_purses[increment.late_actor].late -= flow(increment.late_actor, t, -increment.late_cost, true);
         for (auto& [id, purse] : m_purses)
             purse.slack += 1.5e-5L;
     }
@@ -61,11 +61,11 @@ private:
     long double flow(std::string const& actor, int month, long double amount, bool money)
     {
         auto& purse = m_purses[actor];
-        auto const discounted = amount * m_factor[static_cast<std::size_t>(month)];
+        auto const discounted = amount * m_factor.at(static_cast<std::size_t>(month));
         if (money)
-            purse.money[static_cast<std::size_t>(month)] += discounted;
+            purse.money.at(static_cast<std::size_t>(month)) += discounted;
         purse.slack += 1e-9L * std::abs(amount);
-        return amount < 0 ? -discounted : discounted;
+        return discounted;
     }
 
     Facts const& m_facts;

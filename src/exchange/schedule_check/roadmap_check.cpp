@@ -50,7 +50,8 @@ private:
         Starts starts;
         for (auto const& value : plan.at("increments").as_array()) {
             auto const id = std::string(value.at("id").as_string());
-            auto const start = static_cast<int>(value.at("start").as_int64());
+            // What is far outside the plan is outside it by any number.
+            auto const start = static_cast<int>(std::clamp<std::int64_t>(value.at("start").as_int64(), -1, m_facts.months));
             require(m_facts.increments.contains(id), "“" + id + "” is no increment");
             require(starts.emplace(id, start).second, "“" + id + "” is planned twice");
             if (m_facts.increments.contains(id))

@@ -9,6 +9,13 @@ namespace samlop::schedule {
 
 namespace {
 
+// Whether a link says something about two increments. Ids that are unknown, and waiting for oneself, are faults of their own.
+bool waits(Model const& model, int before, int after)
+{
+    auto const known = [&](int j) { return j >= 0 && j < model.increments.count(); };
+    return known(before) && known(after) && before != after;
+}
+
 class Checker {
 public:
     explicit Checker(Model const& model)
@@ -31,8 +38,7 @@ public:
         for (int k = 0; k < m_model.bundles.count(); ++k)
             check_bundle(k);
         check_sum();
-        if (m_faults.empty())
-            check_rings();
+        check_rings();
         return std::move(m_faults);
     }
 
@@ -319,13 +325,13 @@ private:
     {
         auto const waits_for = [&](int j, std::string& path) {
             for (int p = 0; p < m_model.precedences.count(); ++p)
-                if (m_model.precedences[p].after == j && !sorted[m_model.precedences[p].before]) {
+                if (auto const& link = m_model.precedences[p]; link.after == j && waits(m_model, link.before, j) && !sorted[link.before]) {
                     path = place("precedences", p);
-                    return m_model.precedences[p].before;
+                    return link.before;
                 }
             auto const& needs = m_model.increments[j].new_money;
             for (int n = 0; n < needs.count(); ++n)
-                if (needs[n].decision >= 0 && !sorted[needs[n].decision]) {
+                if (waits(m_model, needs[n].decision, j) && !sorted[needs[n].decision]) {
                     path = place("increments", j) + "." + place("new_money", n);
                     return needs[n].decision;
                 }
@@ -364,6 +370,8 @@ List<int> topological_order(Model const& model)
     List<List<int>> after(count);
     List<int> waiting(count, 0);
     auto const link = [&](int before, int j) {
+        if (!waits(model, before, j))
+            return;
         after[before].push_back(j);
         ++waiting[j];
     };
@@ -371,8 +379,7 @@ List<int> topological_order(Model const& model)
         link(precedence.before, precedence.after);
     for (int j = 0; j < count; ++j)
         for (auto const& need : model.increments[j].new_money)
-            if (need.decision >= 0)
-                link(need.decision, j);
+            link(need.decision, j);
 
     List<int> order;
     for (int j = 0; j < count; ++j)

@@ -4,17 +4,13 @@
 
 namespace samlop::schedule {
 
-// Four resources share a word, 16 bits each. The top bit of each lane is set in what is left; if it survives the subtraction of a
-// need, the lane had enough. One subtraction and one mask test a whole period.
-static constexpr std::uint64_t guards = 0x8000'8000'8000'8000ULL;
-
-Decoder::Decoder(Project const& project)
+Decoder::Decoder(Project const& project, bool avx2)
     : m_project(project)
     , m_words(std::max(1, (project.resources + 3) / 4))
+    , m_avx2(avx2 && m_words == 1)
     , m_need(project.count * m_words, 0)
     , m_full(m_words, guards)
-    , m_left((project.horizon + 1) * m_words, guards)
-    , m_used(project.horizon + 1)
+    , m_left((project.horizon + periods_of_margin) * m_words, guards)
     , m_backward(project.count, 0)
     , m_keys(project.count, 0)
     , m_counts(project.horizon + 2, 0)
@@ -27,6 +23,7 @@ Decoder::Decoder(Project const& project)
         for (int j = 0; j < project.count; ++j)
             m_need[j * m_words + r / 4] |= static_cast<std::uint64_t>(project.duration[j] > 0 ? project.demand(j, r) : 0) << lane(r);
     }
+    m_used = project.horizon + periods_of_margin;
 }
 
 void Decoder::clear_timeline()
@@ -84,6 +81,11 @@ int Decoder::place_all(int const* order, Neighbours const& before, int* starts)
 int Decoder::place(int const* order, Neighbours const& before, int* starts)
 {
     ++m_decodes;
+    if (m_avx2) {
+        clear_timeline();
+        m_used = place_avx2({ m_project.count, order, m_project.duration.data(), before.first.data(), before.others.data(), m_need.data(), m_left.data(), starts });
+        return m_used;
+    }
     switch (m_words) {
     case 1:
         return place_all<1>(order, before, starts);

@@ -1,6 +1,7 @@
 // Turns an order of activities into a schedule, forwards and backwards in time, and improves one by pushing it to and fro.
 #pragma once
 
+#include "kernels/schedule/place.h"
 #include "kernels/schedule/project.h"
 
 namespace samlop::schedule {
@@ -8,7 +9,8 @@ namespace samlop::schedule {
 // A decoder has its own timeline; one per thread.
 class Decoder {
 public:
-    explicit Decoder(Project const&);
+    // With AVX2 or without, the schedules are the same.
+    explicit Decoder(Project const&, bool avx2 = has_avx2());
 
     // Serial generation: each activity as early as its predecessors and the resources allow. Returns the makespan.
     int forward(int const* order, int* starts);
@@ -26,6 +28,7 @@ private:
 
     Project const& m_project;
     int m_words;
+    bool m_avx2;
     List<std::uint64_t> m_need;      // per activity, four resources to a word
     List<std::uint64_t> m_full;      // an empty period
     List<std::uint64_t> m_left;      // per period

@@ -1,3 +1,4 @@
+#include "kernels/schedule/crossover.h"
 #include "kernels/schedule/makespan.h"
 
 #include <gtest/gtest.h>
@@ -74,6 +75,33 @@ TEST(ScheduleMakespan, FindsAndProvesTheShortestOfSixActivities)
     expect_valid(model, outcome.starts, outcome.makespan);
     EXPECT_EQ(outcome.lower_bound, 9);
     EXPECT_EQ(outcome.makespan, 9);
+}
+
+TEST(ScheduleMakespan, PlacesTheSameWithAvx2AndWithout)
+{
+    if (!has_avx2())
+        GTEST_SKIP() << "this processor has no AVX2";
+    for (int scale : { 1, 3, 20 }) { // lasting up to 10, 30 and 200 periods
+        auto model = many_activities(60, 4);
+        for (auto& activity : model.activities)
+            activity.duration *= scale;
+        auto const project = Project::make(model);
+        ASSERT_TRUE(project);
+        Decoder plain(*project, false);
+        Decoder wide(*project, true);
+        Breeder breeder(*project);
+        Random random({ 5 });
+        for (int i = 0; i < 100; ++i) {
+            Order order;
+            breeder.sample(random, order);
+            auto again = order;
+            EXPECT_EQ(plain.forward(order.order.data(), order.starts.data()), wide.forward(again.order.data(), again.starts.data()));
+            EXPECT_EQ(order.starts, again.starts);
+            EXPECT_EQ(plain.improve(order.order.data(), order.starts.data()), wide.improve(again.order.data(), again.starts.data()));
+            EXPECT_EQ(order.starts, again.starts);
+            EXPECT_EQ(order.order, again.order);
+        }
+    }
 }
 
 TEST(ScheduleMakespan, KeepsEveryConstraintForAnyNumberOfResources)

@@ -12,14 +12,21 @@ namespace {
 // A batch is decided before it runs and judged after it: what a thread finds cannot disturb what the other is doing, so the number of
 // threads does not matter.
 constexpr int trials_in_batch = 8;
-constexpr int decodes_in_trial = 256;
+constexpr int decodes_in_trial = 512;
 constexpr int pool_size = 6;
 constexpr int front_size = 150;
 
+// The best plans for one aim, and a line of descent that knows nothing of them: plans near each other have the same faults, and what
+// no step leads away from is left by beginning anew.
 struct Pool {
     Aim aim;
     List<Found> members; // best first
+    List<Found> young;   // one, or none yet
+    int barren = 0;      // trials since the young one last grew better
 };
+
+constexpr int barren_trials = 12;
+constexpr int young_percent = 30;
 
 class Search {
 public:
@@ -45,13 +52,18 @@ public:
             take(std::move(adopted));
             refresh();
         }
-        // A plan to start from that still holds is begun with alone: whoever plans anew after a small change waits for an answer.
+        // One plan alone, as soon as there can be one: someone is waiting for an answer. A plan to start from that still holds is one.
         if (!complete)
-            run(trials_in_batch, 0);
+            run(1, 0);
+        m_opened = complete;
     }
 
     void batch(std::int64_t decodes_left)
     {
+        if (!m_opened) {
+            m_opened = true;
+            return run(trials_in_batch, 0);
+        }
         auto const trials = static_cast<int>(std::min<std::int64_t>(trials_in_batch, decodes_left));
         run(trials, static_cast<int>(std::min<std::int64_t>(decodes_in_trial, decodes_left / trials)));
     }
@@ -103,12 +115,22 @@ private:
     void run(int trials, int decodes)
     {
         List<Found> found(trials);
+        List<int> young_of(trials, -1); // the pool whose young line a trial carries on
         m_crew.run(trials, [&](int worker, int i) {
             Random random(m_seed, m_stream + static_cast<std::uint64_t>(i));
-            auto const& pool = m_pools[decodes == 0 ? i % m_pools.count() : aim_for(i)];
+            auto const at = decodes == 0 ? i % m_pools.count() : aim_for(i);
+            auto const& pool = m_pools[at];
             auto& trial = m_trials[static_cast<std::size_t>(worker)];
-            if (decodes == 0 || pool.members.empty() || random.chance(2)) {
+            if (decodes == 0 || pool.members.empty()) {
                 found[i] = trial.construct(pool.aim, random);
+                return;
+            }
+            if (random.chance(young_percent)) {
+                young_of[i] = at;
+                found[i] = pool.young.empty() ? trial.construct(pool.aim, random) : pool.young[0];
+                auto const spent = pool.young.empty() ? found[i].decodes : 0;
+                found[i] = trial.improve(pool.aim, random, found[i].schedule, std::max(1, decodes - spent));
+                found[i].decodes += spent;
                 return;
             }
             auto const parent = random.chance(50) ? 0 : random.below(pool.members.count());
@@ -117,12 +139,25 @@ private:
         m_stream += static_cast<std::uint64_t>(trials);
         ++m_batches;
         bool grown = false;
-        for (auto& plan : found)
-            grown |= take(std::move(plan));
+        for (int i = 0; i < trials; ++i) {
+            if (young_of[i] >= 0)
+                grow_up(m_pools[young_of[i]], found[i]);
+            grown |= take(std::move(found[i]));
+        }
         m_front.trim(front_size);
         refresh();
         if (grown && m_parameters.progress)
             report();
+    }
+
+    void grow_up(Pool& pool, Found const& found)
+    {
+        if (pool.young.empty() || score(m_problem, pool.aim, found) > score(m_problem, pool.aim, pool.young[0])) {
+            pool.young = { found };
+            pool.barren = 0;
+        } else if (++pool.barren >= barren_trials) {
+            pool.young.clear();
+        }
     }
 
     bool take(Found found)
@@ -178,6 +213,7 @@ private:
     List<Pool> m_pools;
     Front m_front;
     Money m_floor = std::numeric_limits<Money>::min();
+    bool m_opened = false; // each aim has been given a plan to begin with
     std::uint64_t m_stream = 1;
     std::int64_t m_batches = 0;
     std::int64_t m_decodes = 0;

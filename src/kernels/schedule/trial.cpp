@@ -123,7 +123,7 @@ Found Trial::improve(Aim const& aim, Random& random, Schedule const& parent, int
     auto const largest = std::max(3, std::min(m_problem.count / 2, random.between(4, 14)));
     // How much worse a step may be at first, against the size of the steps there are: totals may be near zero where the sums behind
     // them are large. Drawn wide, since what suits depends on the instance.
-    static constexpr std::array<double, 4> tolerances { 0, 0.05, 0.2, 0.6 };
+    static constexpr std::array<double, 4> tolerances { 0, 0.05, 0.2, 1.2 };
     auto const tolerance = tolerances[static_cast<std::size_t>(random.below(4))];
     double steps = 0, step_sum = 0;
     Edit edit(m_state);

@@ -1,4 +1,4 @@
-#include "exchange/money/json_duplicates.h"
+#include "base/json_duplicates.h"
 
 #include <boost/json/basic_parser_impl.hpp>
 #include <cstdint>
