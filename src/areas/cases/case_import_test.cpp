@@ -182,6 +182,17 @@ SCENARIO(CaseImport, TheFormsOfAllSevenLandWithSourcesAndAssumptions)
     EXPECT_EQ(forms_in(world, "vilkar-for-forerett"), (Told { "1: network 2014–2018 assumed [\"S2\"]", "1: programme 2018–2023 [\"S6\"]" }));
 }
 
+SCENARIO(CaseImport, WhatTheAdviceWouldHaveSaidStandsBesideWhatWasChosen)
+{
+    import_text(world, case_text("altinn"));
+    EXPECT_TRUE(world.text("SELECT ranking FROM forms WHERE number = (SELECT MIN(number) FROM forms WHERE models = 'project')").starts_with("[{\"form\":\"project\",\"place\":1"));
+    EXPECT_EQ(world.number("SELECT COUNT(*) FROM forms f JOIN collaborations c ON c.id = f.collaboration WHERE c.slug = 'altinn' AND f.ranking <> '' AND f.edition <> ''"), 4);
+    auto const text = replaced(case_text("altinn"), "{\"fact\": \"G1\", \"value\": \"clear\"}", "{\"fact\": \"G1\", \"value\": \"klart\"}");
+    auto const refused = world.house().write_as_installation([&](Context& context) { return import_case_text(context, text); });
+    ASSERT_FALSE(refused);
+    EXPECT_TRUE(refused.error().fields.front().field.starts_with("governance[0].facts["));
+}
+
 SCENARIO(CaseImport, AChangedListOfFormsAddsWhatIsNewAndLeavesWhatIsThere)
 {
     import_text(world, case_text("akson"));
