@@ -182,6 +182,18 @@ SCENARIO(CaseImport, TheFormsOfAllSevenLandWithSourcesAndAssumptions)
     EXPECT_EQ(forms_in(world, "vilkar-for-forerett"), (Told { "1: network 2014–2018 assumed [\"S2\"]", "1: programme 2018–2023 [\"S6\"]" }));
 }
 
+SCENARIO(CaseImport, WhatTheAdviceWouldHaveSaidStandsBesideWhatWasChosen)
+{
+    auto const text = replaced(case_text("altinn"), "{\"fact\": \"G1\", \"value\": \"clear\"}", "{\"fact\": \"G1\", \"value\": \"klart\"}");
+    auto const refused = world.house().write_as_installation([&](Context& context) { return import_case_text(context, text); });
+    ASSERT_FALSE(refused);
+    EXPECT_TRUE(refused.error().fields.front().field.starts_with("governance[0].facts["));
+    import_text(world, case_text("altinn"));
+    auto const of_altinn = std::string(" FROM forms f JOIN collaborations c ON c.id = f.collaboration WHERE c.slug = 'altinn'");
+    EXPECT_TRUE(world.text("SELECT ranking" + of_altinn + " AND f.number = 1").starts_with("[{\"form\":\"project\",\"place\":1"));
+    EXPECT_EQ(world.number("SELECT COUNT(*)" + of_altinn + " AND f.ranking <> '' AND f.edition <> ''"), 4);
+}
+
 SCENARIO(CaseImport, AChangedListOfFormsAddsWhatIsNewAndLeavesWhatIsThere)
 {
     import_text(world, case_text("akson"));

@@ -8,6 +8,7 @@
 #include "areas/cases/case_import.h"
 #include "areas/cases/case_store.h"
 #include "areas/gates/body.h"
+#include "areas/governance/advice_then.h"
 #include "areas/governance/form.h"
 
 namespace samlop::cases {
@@ -34,6 +35,7 @@ private:
     Result<> land_periods(case_file::Initiative const&, Id<Initiative>);
     Result<> land_bodies();
     Result<> land_forms();
+    Result<AdviceThen> advice_then(case_file::Governance const&, std::size_t index);
     Result<> land_facts();
     Result<> land_gates();
     Result<> land_deliverables();

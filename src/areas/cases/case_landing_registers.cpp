@@ -20,6 +20,15 @@ std::string number_after(std::set<std::string> const& taken, char prefix)
     }
 }
 
+namespace {
+
+bool answers(advice::FactQuestion const* question, std::vector<std::string> const& values)
+{
+    return question && !values.empty() && (question->several || values.size() == 1) && std::ranges::all_of(values, [&](auto const& value) { return question->value(value) != nullptr; });
+}
+
+}
+
 std::string deliverable_status(std::string_view words)
 {
     if (words == "planlagt" || words == "planlagd" || words == "mål")
@@ -47,6 +56,20 @@ std::vector<std::string> models_named(std::string_view words)
     return models;
 }
 
+// What the advice would have said of the facts that the file tells of that time.
+Result<AdviceThen> Landing::advice_then(case_file::Governance const& told, std::size_t index)
+{
+    auto const& edition = m_context.services.editions.default_edition();
+    advice::Facts facts;
+    for (std::size_t i = 0; i < told.facts.size(); ++i) {
+        auto const& fact = told.facts[i];
+        if (!answers(edition.fact(fact.fact), fact.values))
+            return fail_field(fmt::format("governance[{}].facts[{}]", index, i), "The guidance has no such fact, or the fact no such value");
+        facts[fact.fact] = { fact.values, fact.origin.assumption };
+    }
+    return advice_of(edition, facts);
+}
+
 // As the sources say it, also where two forms overlap: that is then a finding, and no reason to keep one of them out.
 Result<> Landing::land_forms()
 {
@@ -54,7 +77,8 @@ Result<> Landing::land_forms()
     auto number = TRY(last_form_number(m_context.db(), m_collaboration));
     for (auto const& form : TRY(forms_of(m_context.db(), m_collaboration)))
         there.insert(form.told);
-    for (auto const& told : m_case.governance) {
+    for (std::size_t i = 0; i < m_case.governance.size(); ++i) {
+        auto const& told = m_case.governance[i];
         Form form;
         form.told = fmt::format("{} {} {}", told.from, told.model, told.description);
         if (!there.insert(form.told).second) {
@@ -73,6 +97,10 @@ Result<> Landing::land_forms()
         form.assumption = told.origin.assumption;
         form.basis = told.origin.basis;
         form.recorded_at = m_context.now;
+        auto const then = TRY(advice_then(told, i));
+        form.facts = then.facts;
+        form.edition = then.edition;
+        form.ranking = then.ranking;
         TRY(land(m_context, m_collaboration, form));
         TRY(tell("form", form.id.value, Json::object().set("models", told.model).set("from_on", told.from).set("to_on", told.to).set("description", told.description)));
         ++count("governance").landed;
@@ -87,9 +115,7 @@ Result<> Landing::land_facts()
     for (std::size_t i = 0; i < m_case.facts.size(); ++i) {
         auto const& told = m_case.facts[i];
         auto const* question = edition.fact(told.fact);
-        bool const known = question && !told.values.empty() && (question->several || told.values.size() == 1)
-            && std::ranges::all_of(told.values, [&](auto const& value) { return question->value(value) != nullptr; });
-        if (!known)
+        if (!answers(question, told.values))
             return fail_field(fmt::format("facts[{}]", i), "The guidance has no such fact, or the fact no such value");
         Fact const fact { .id = next_id<Fact>(), .initiative = in(m_initiatives, told.initiative.empty() ? m_parts.front().id : told.initiative),
             .fact = told.fact, .values = told.values, .edition = edition.id, .from_source = true, .note = told.note, .answered_at = m_context.now,

@@ -127,6 +127,11 @@ Result<std::int64_t> forms_version(db::Session& session, Id<Collaboration> colla
 
 bool may_adopt(Context const& context, Body const* body) { return may(context.standing, Action::decide, { .chair = body ? chair_on(*body, context.today()) : Id<Party> {} }); }
 
+bool may_adopt_any(Context const& context, std::vector<Body> const& bodies)
+{
+    return may_adopt(context, nullptr) || std::ranges::any_of(bodies, [&](Body const& body) { return body.level != "advisory" && may_adopt(context, &body); });
+}
+
 Result<Adopted> adopt(Context& context, Form draft, std::int64_t seen_version)
 {
     auto const bodies = TRY(bodies_of(context.db(), context.place->id));

@@ -10,6 +10,7 @@ Result<std::int64_t> forms_version(db::Session&, Id<Collaboration>, Id<Initiativ
 
 // May say what the body decided about the form of a part: the coordinator, and the party that leads the body.
 bool may_adopt(Context const&, Body const* body);
+bool may_adopt_any(Context const&, std::vector<Body> const&); // For some body, or for all
 
 struct Adopted {
     Form form;

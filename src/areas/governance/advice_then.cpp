@@ -73,6 +73,20 @@ std::string ranking_json(advice::Advice const& advice)
 
 }
 
+AdviceThen advice_of(advice::Edition const& edition, advice::Facts const& facts)
+{
+    if (facts.empty())
+        return {};
+    auto told = Json::object();
+    for (auto const& [id, known] : facts) {
+        auto values = Json::list();
+        for (auto const& value : known.values)
+            values.add(value);
+        told.set(id, Json::object().set("value", values).set("from", std::string_view("source")).set("assumption", known.our_reading));
+    }
+    return { told.str(), edition.id, ranking_json(advise(edition, facts)) };
+}
+
 Result<AdviceThen> advice_now(Context const& context, Id<Initiative> id)
 {
     auto const parts = TRY(initiatives_of(context.db(), context.place->id));

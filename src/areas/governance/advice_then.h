@@ -1,6 +1,7 @@
 // What was known of a part on a day and what the advice said of it, as it is frozen with the form that was adopted.
 #pragma once
 
+#include "areas/advice/advice.h"
 #include "areas/governance/form.h"
 
 namespace samlop {
@@ -12,6 +13,8 @@ struct AdviceThen {
 };
 // Empty where no fact is known of the part.
 Result<AdviceThen> advice_now(Context const&, Id<Initiative>);
+// What the advice says of facts that somebody read out of a source.
+AdviceThen advice_of(advice::Edition const&, advice::Facts const&);
 
 // One form of a frozen ranking.
 struct RankedThen {

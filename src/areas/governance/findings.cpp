@@ -93,7 +93,7 @@ std::vector<Id<Party>> seated(Body const& body, std::string_view day)
 // Those the body's own part is put to. Only for bodies that decide, and lists that are known to be complete: else it is unknown.
 void note_missing(std::vector<Finding>& all, Steering const& steering, Body const& body, std::string_view day)
 {
-    if (body.level == "advisory" || !body.members_complete || body.members.empty() || steering.initiatives.empty())
+    if (body.level == "advisory" || (body.level == "operative" && !body.initiative) || !body.members_complete || body.members.empty() || steering.initiatives.empty())
         return;
     auto const* part = found(steering.initiatives, body.initiative);
     Finding missing { .kind = FindingKind::missing_from_body, .body = &body };

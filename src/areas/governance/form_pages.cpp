@@ -51,7 +51,7 @@ Result<http::Response> show_history(Context& context, http::Request const& reque
         refs.push_back(form.sources);
     pages.sources = TRY(source_list(context, refs));
     PageHead head { .title = t(context, "Forms of governance over time"), .area = area };
-    if (may(context.standing, Action::contribute))
+    if (may_adopt_any(context, pages.bodies))
         head.actions.emplace_back(t(context, "Register the form you have chosen"), collaboration_url(context, "/styringsform/ny"));
     return page(context, head, history_page(context, pages));
 }
@@ -73,6 +73,8 @@ Result<http::Response> show_new(Context& context, http::Request const& request)
 {
     AdoptPage view;
     view.pages = TRY(read_pages(context));
+    if (!may_adopt_any(context, view.pages.bodies))
+        TRY(require(context, Action::manage));
     auto const wanted = context.form.values.get("del").value_or(request.query.get("del").value_or(view.pages.initiatives.front().number));
     auto const part = std::ranges::find(view.pages.initiatives, wanted, &Initiative::number);
     if (part == view.pages.initiatives.end())
@@ -93,6 +95,8 @@ Result<http::Response> show_correct(Context& context, http::Request const&)
 {
     auto const form = TRY(find_form(context, context.part("period")));
     auto const pages = TRY(read_pages(context));
+    if (!may_adopt(context, pages.body(form.adopted_body)))
+        TRY(require(context, Action::manage));
     return page(context, { .title = t(context, "Correct"), .area = area, .crumbs = { history_crumb(context), { models_text(context.language, form), form_url(context, form) } } },
         correct_page(context, pages, form));
 }
@@ -101,6 +105,8 @@ Result<http::Response> show_end(Context& context, http::Request const&)
 {
     auto const form = TRY(find_form(context, context.part("period")));
     auto const pages = TRY(read_pages(context));
+    if (!may_adopt(context, pages.body(form.adopted_body)))
+        TRY(require(context, Action::manage));
     return page(context, { .title = t(context, "End it"), .area = area, .crumbs = { history_crumb(context), { models_text(context.language, form), form_url(context, form) } } },
         end_page(context, pages, form));
 }

@@ -39,8 +39,10 @@ Html overlap_note(Context const& context, FormPages const& pages, Form const& fo
 
 Html told_as(Context const& context, Form const& form)
 {
-    if (form.told_model.empty() || form.models.empty())
-        return {};
+    auto plain = models_text(Language::nb, form);
+    plain[0] = static_cast<char>(plain[0] | 0x20);
+    if (form.told_model.empty() || form.models.empty() || plain.starts_with(form.told_model))
+        return {}; // The same word says nothing more.
     return markup(R"(<br><span class="soft sm">{}</span>)", t(context, "“{word}” in the source", { { "word", form.told_model } }));
 }
 
@@ -63,7 +65,7 @@ Html part_section(Context const& context, FormPages const& pages, Initiative con
         return {};
     auto const* now = form_on(pages.forms, part.id, context.today());
     auto const state = now ? t(context, "Now: {form}", { { "form", models_text(context.language, *now) } }) : t(context, "No form is registered now");
-    auto const add = may(context.standing, Action::manage) ? button(new_url(context, part), t(context, "Register the form you have chosen")) : Html();
+    auto const add = may_adopt_any(context, pages.bodies) ? link(new_url(context, part), t(context, "Register the form you have chosen")) : Html();
     auto const caption = t(context, "Forms of governance over time: {part}", { { "part", part.title } });
     return markup(R"(<section class="stack"><div class="row end"><h2>{} {}</h2><span class="sm soft">{}{}</span></div>{}<table role="table" class="ds-table sm2 stk" data-rows><caption class="ds-sr-only">{}</caption><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">{}</th><th role="columnheader" scope="col">{}</th><th role="columnheader" scope="col">{}</th><th role="columnheader" scope="col">{}</th><th role="columnheader" scope="col">{}</th><th role="columnheader" scope="col"><span class="ds-sr-only">{}</span></th></tr></thead><tbody role="rowgroup">{}</tbody></table><p>{}</p></section>)",
         part.number, part.title, now ? Html() : icon("alarm"), state, timeline(context, forms, context.today()), caption, t(context, "Form"), t(context, "Time"),
@@ -104,7 +106,7 @@ Html parts_without(Context const& context, FormPages const& pages)
     for (auto const& part : pages.initiatives) {
         if (pages.of(part.id).empty())
             items += markup("<li>{} {}{}</li>", part.number, part.title,
-                may(context.standing, Action::manage) ? markup(" · {}", link(new_url(context, part), t(context, "Register"))) : Html());
+                may_adopt_any(context, pages.bodies) ? markup(" · {}", link(new_url(context, part), t(context, "Register"))) : Html());
     }
     if (items.empty())
         return {};
@@ -169,17 +171,18 @@ Html advice_then_view(Context const& context, Form const& form)
         return markup(R"(<span class="soft">{}</span>)", form.from_source() ? t(context, "unknown: the facts of that time are not registered") : t(context, "no advice: no facts were registered"));
     auto const& first = ranking.front();
     auto const counts = t(context, "{form}, {for} for, {against} against",
-        { { "form", model_text(context.language, first.model) }, { "for", std::to_string(first.in_favour) }, { "against", std::to_string(first.against) } });
+        { { "form", model_text(context.language, first.model) }, { "for", std::to_string(first.in_favour) }, { "against", std::to_string(first.against) } })
+        + (form.from_source() ? " " + t(context, "(from facts read out of the sources)") : std::string());
     auto const differs = differs_from_advice(form).value_or(false);
     return markup(R"({}<br><span class="soft sm">{}{}</span>)", counts, icon(differs ? "chg" : "eq"),
-        differs ? t(context, "another choice was made") : t(context, "the choice followed it"));
+        differs ? t(context, "another choice was made") : form.from_source() ? t(context, "the choice was the same") : t(context, "the choice followed it"));
 }
 
 Html history_page(Context const& context, FormPages const& pages)
 {
     auto const title = t(context, "Forms of governance over time");
     auto const& whole = pages.initiatives.front();
-    auto const add = may(context.standing, Action::contribute) ? markup("<p>{}</p>", button(new_url(context, whole), t(context, "Register the form you have chosen"), "primary")) : Html();
+    auto const add = may_adopt_any(context, pages.bodies) ? markup("<p>{}</p>", button(new_url(context, whole), t(context, "Register the form you have chosen"), "primary")) : Html();
     if (pages.forms.empty())
         return markup(R"(<div class="head"><h1>{}</h1><p class="lead">{}</p></div><p>{}</p>{})", title, t(context, "No form of governance is registered."),
             t(context, "Begin with the form you have now, also when nobody ever adopted it: say since when and why."), add);

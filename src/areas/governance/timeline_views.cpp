@@ -8,8 +8,8 @@ namespace samlop {
 namespace {
 
 constexpr double width = 1000;
-constexpr double row_height = 28;
-constexpr double top = 24;
+constexpr double row_height = 40;
+constexpr double top = 34;
 
 // Years since nought as a number: 2026.88 for a day in November; nothing for an unknown date.
 std::optional<double> year_of(std::string_view iso)
@@ -75,9 +75,8 @@ Html segment(Context const& context, Form const& form, Scale const& scale, doubl
         out += end_mark(x1, y);
     if (to)
         out += end_mark(x2, y);
-    bool const right = x2 < width * 0.62;
-    out += markup(R"(<text class="tn" x="{}" y="{}" text-anchor="{}">{}</text>)", number(right ? x2 + 10 : std::max(x1 - 10, 0.0)), number(y + 5), right ? "start" : "end",
-        models_text(context.language, form));
+    bool const right = x1 > width * 0.7; // Near the end of the scale the name ends where the line does.
+    out += markup(R"(<text class="tn" x="{}" y="{}" text-anchor="{}">{}</text>)", number(right ? x2 : x1 + 6), number(y - 9), right ? "end" : "start", models_text(context.language, form));
     return out;
 }
 

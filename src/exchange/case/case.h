@@ -66,16 +66,17 @@ struct Body {
     Origin origin;
 };
 
-// A form of governance from when to when, in the source's own word.
-struct Governance {
-    std::string model, initiative, from, to, description;
-    Origin origin;
-};
-
 // What the source says of a fact that the advice on forms of governance rests on: ids of the fact and its values.
 struct Fact {
     std::string fact, initiative, note;
     std::vector<std::string> values;
+    Origin origin;
+};
+
+// A form of governance from when to when, in the source's own word.
+struct Governance {
+    std::string model, initiative, from, to, description;
+    std::vector<Fact> facts; // What was known then
     Origin origin;
 };
 

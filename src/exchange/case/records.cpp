@@ -141,19 +141,6 @@ Body read_body(Item& item)
     return body;
 }
 
-Governance read_governance(Item& item)
-{
-    Governance governance;
-    governance.model = item.text("model", Need::optional, 200);
-    governance.initiative = item.text("initiative", Need::optional, 40);
-    governance.from = item.date("from");
-    governance.to = item.date("to");
-    check_order(item, governance.from, governance.to);
-    governance.description = item.text("description", governance.model.empty() ? Need::required : Need::optional);
-    governance.origin = item.origin();
-    return governance;
-}
-
 Fact read_fact(Item& item)
 {
     Fact fact;
@@ -163,6 +150,24 @@ Fact read_fact(Item& item)
     fact.note = item.text("note", Need::optional, 1000);
     fact.origin = item.origin();
     return fact;
+}
+
+Governance read_governance(Item& item, std::vector<std::string>& left_over)
+{
+    Governance governance;
+    governance.model = item.text("model", Need::optional, 200);
+    governance.initiative = item.text("initiative", Need::optional, 40);
+    governance.from = item.date("from");
+    governance.to = item.date("to");
+    check_order(item, governance.from, governance.to);
+    governance.description = item.text("description", governance.model.empty() ? Need::required : Need::optional);
+    for (auto& below : item.items("facts")) {
+        governance.facts.push_back(read_fact(below));
+        if (!below.unread().empty())
+            left_over.emplace_back("governance");
+    }
+    governance.origin = item.origin();
+    return governance;
 }
 
 Gate read_gate(Item& item)
@@ -275,7 +280,7 @@ std::vector<std::string> read_records(Item& outermost, Case& into)
     read_list(outermost, "actors", into.actors, left_over, read_actor);
     read_list(outermost, "phases", into.phases, left_over, read_phase);
     read_list(outermost, "initiatives", into.initiatives, left_over, [&](Item& item) { return read_initiative(item, left_over); });
-    read_list(outermost, "governance", into.governance, left_over, read_governance);
+    read_list(outermost, "governance", into.governance, left_over, [&](Item& item) { return read_governance(item, left_over); });
     read_list(outermost, "facts", into.facts, left_over, read_fact);
     read_list(outermost, "bodies", into.bodies, left_over, read_body);
     read_list(outermost, "gates", into.gates, left_over, read_gate);
