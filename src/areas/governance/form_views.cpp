@@ -82,7 +82,7 @@ std::string lead(Context const& context, FormPages const& pages)
     }
     for (auto const& form : pages.forms) {
         overlaps += !overlapping(pages, form).empty();
-        against += differs_from_advice(form).value_or(false);
+        against += !form.from_source() && differs_from_advice(form).value_or(false);
     }
     auto const all = static_cast<std::int64_t>(pages.forms.size());
     auto text = capitalised(tn(context, "{count} form is registered", "{count} forms are registered", all, { { "count", number_word(context.language, all) } })) + ", "
@@ -161,7 +161,10 @@ std::optional<bool> differs_from_advice(Form const& form)
     auto const ranking = ranking_of(form.ranking);
     if (ranking.empty() || form.models.empty())
         return {};
-    return std::ranges::none_of(ranking, [&](RankedThen const& ranked) { return ranked.place == 1 && std::ranges::find(form.models, ranked.model) != form.models.end(); });
+    // What goes beside a main form is no other choice: a source that speaks of nothing else names no main form.
+    return std::ranges::none_of(ranking, [&](RankedThen const& ranked) {
+        return (ranked.place == 1 || ranked.beside) && std::ranges::find(form.models, ranked.model) != form.models.end();
+    });
 }
 
 Html advice_then_view(Context const& context, Form const& form)
