@@ -96,7 +96,9 @@ class Measured:
         self.url = f"http://127.0.0.1:{self.server.port}"
         self.pid = self.server.process.pid
         self.pages = {"the map": f"{self.place}/kart", "my tasks": "/oppgaver", "the portfolio": "/samarbeid", "a criterion": self.criterion,
-                      "deliverables": f"{self.place}/leveranser", "hello (/healthz)": "/healthz"}
+                      "deliverables": f"{self.place}/leveranser",
+                      "who stands behind": f"{self.place}/forankring", "letters of allocation": f"{self.place}/forankring/tildelingsbrev",
+                      "the advice on form": f"{self.place}/styringsform", "hello (/healthz)": "/healthz"}
         self.form = answer_form(self.browser, self.criterion)
         self.seconds = options.seconds
 
@@ -113,7 +115,7 @@ class Measured:
         return rows
 
     def mixed(self):
-        reads = [path for name, path in self.pages.items() if name != "hello (/healthz)"]
+        reads = [self.pages[name] for name in ("the map", "my tasks", "the portfolio", "a criterion", "deliverables")]
         calls = [lambda browser, path=reads[number % len(reads)]: browser.get(path).status for number in range(9)]
         state = {"comment": "Målt i blandet last", "state": "1", "visibility": "2"}
         calls.append(lambda browser: browser.post(self.criterion, state).status)
@@ -155,7 +157,7 @@ def redmine_rows(folder):
     return {row[1]: {"cpu_ms": float(row[10]), "p50": float(row[5])} for row in rows if row[0].startswith("redmine") and row[10] != "-"}
 
 
-NEAREST = {"the map": "overview", "my tasks": "issue_list", "the portfolio": "issue_list", "a criterion": "issue", "deliverables": "issue_list", "an answer saved": "create"}
+NEAREST = {"the map": "overview", "my tasks": "issue_list", "the portfolio": "issue_list", "a criterion": "issue", "deliverables": "issue_list", "who stands behind": "issue_list", "letters of allocation": "issue_list", "the advice on form": "issue", "an answer saved": "create"}
 
 
 def machine():
@@ -187,6 +189,8 @@ def write_report(options, data, measured, rows, mixed, heavy, durable, redmine, 
         goal("95 of 100 at 50 requests/s, nine reads to one write", mixed["p95"], 20, "ms"),
         goal("99 of 100 of the same", mixed["p99"], 50, "ms"),
         goal("the portfolio of all collaborations, median", rows["the portfolio"]["p50"], 60, "ms"),
+        goal("who stands behind, median", rows["who stands behind"]["p50"], 40, "ms"),
+        goal("the letters of allocation compared, median", rows["letters of allocation"]["p50"], 40, "ms"),
         goal("worst read while 500 write at once", worst_read, 250, "ms"),
         goal("worst write of those 500", writes["max"], 250, "ms"),
         goal("durable writes a second through HTTP", durable["per_second"], 2000, "/s", below=False),
@@ -197,7 +201,7 @@ def write_report(options, data, measured, rows, mixed, heavy, durable, redmine, 
     if fewest:
         goals.append(goal("CPU per request below Redmine's nearest page, the least of them", fewest, 300, "times", below=False))
     load = os.getloadavg()[0]
-    options.out.write_text(f"""# Benchmarks
+    options.out.write_text(f"""# Benchmarks of the pages
 
 Written by `bin/bench`. Compare ratios within one run, not figures across machines or days.
 
@@ -233,7 +237,7 @@ def main():
     parser.add_argument("--engine", choices=["sqlite", "postgres"], default="sqlite")
     parser.add_argument("--seconds", type=int, default=SECONDS)
     parser.add_argument("--redmine", default=os.environ.get("SAMLOP_REDMINE"))
-    parser.add_argument("--out", type=pathlib.Path, default=ROOT / "docs/benchmarks.md")
+    parser.add_argument("--out", type=pathlib.Path, default=ROOT / "docs/benchmarks-pages.md")
     options = parser.parse_args()
     if options.engine == "postgres":
         with postgres.Server(durable=True) as server:
