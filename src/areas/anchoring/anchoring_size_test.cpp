@@ -9,7 +9,6 @@ namespace samlop::test {
 namespace {
 
 constexpr int parties = 60;
-// Of processor time, in a build without optimisation beside other work. The release build is held to 40 ms by measuring.
 
 void fill(World& world)
 {

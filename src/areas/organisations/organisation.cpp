@@ -58,6 +58,11 @@ Result<> check(db::Session& session, Organisation const& organisation)
         return fail_field("kind", "Choose what kind of organisation it is");
     if (organisation.ministry && organisation.ministry == organisation.id)
         return fail_field("ministry", "An organisation cannot be its own ministry");
+    if (organisation.ministry) {
+        auto const ministry = TRY(find_organisation(session, organisation.ministry));
+        if (!ministry)
+            return fail_field("ministry", "Choose an organisation from the list");
+    }
     if (organisation.orgnr.empty())
         return {};
     if (!valid_orgnr(organisation.orgnr))
