@@ -7,7 +7,7 @@ import axe from "axe-core";
 import { HtmlValidate } from "html-validate";
 import { talk_about_anchoring } from "./anchoring.mjs";
 import { decide_a_gate } from "./gate.mjs";
-import { case_path, open_browser, Server, shots, sign_in } from "./harness.mjs";
+import { case_path, expect_saved, open_browser, Server, shots, sign_in, submit } from "./harness.mjs";
 
 const most_pages = 1000;
 const validator = new HtmlValidate({
@@ -70,6 +70,16 @@ async function crawl() {
     }
 }
 
+// A decision and a role, so that the pages to change them can be reached.
+async function write_down_who_decides(page) {
+    for (const [address, name] of [["roller/ny", "Prioritering"], ["roller/rolle/ny", "Programleder"]]) {
+        await page.goto(`${case_path}/${address}`);
+        await page.locator("[name=navn]").fill(name);
+        await submit(page, "[name=navn]");
+        await expect_saved(page);
+    }
+}
+
 before(async () => {
     server = await Server.start();
     browser = await open_browser();
@@ -80,6 +90,7 @@ before(async () => {
     pages.set("/samarbeid/{collaboration}/beslutninger", `${decided.place}/beslutninger`);
     await talk_about_anchoring(kari.page, ola.page);
     await ola.context.close();
+    await write_down_who_decides(kari.page);
     stranger = await (await browser.newContext({ baseURL: server.address })).newPage();
     await crawl();
 });

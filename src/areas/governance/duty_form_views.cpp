@@ -79,7 +79,7 @@ Html step_row(Context const& context, FormView const& form, std::vector<Option> 
         if (to != row + 1)
             on.push_back({ std::to_string(to), t(context, "to step {number}", { { "number", std::to_string(to) } }) });
     }
-    return markup(R"(<li class="stack"><h3>{}</h3><div class="pair">{}{}</div><div class="pair">{}{}</div></li>)", t(context, "Step {number}", { { "number", std::to_string(row + 1) } }),
+    return markup(R"(<li class="stack"><h2>{}</h2><div class="pair">{}{}</div><div class="pair">{}{}</div></li>)", t(context, "Step {number}", { { "number", std::to_string(row + 1) } }),
         form.select(name("organ"), t(context, "Body"), id_text(step.body.value), bodies), form.text(name("hvem"), t(context, "Or who, in words"), step.who, { .longest = 300 }),
         form.text(name("dager"), t(context, "Has this many days"), step.days ? std::to_string(*step.days) : "", { .longest = 4 }),
         form.select(name("videre"), t(context, "If they do not agree, it goes"), filled ? std::to_string(step.next) : "", on, { .required = true }));
