@@ -38,9 +38,12 @@ file(GLOB area_folders RELATIVE ${CMAKE_SOURCE_DIR} CONFIGURE_DEPENDS ${CMAKE_SO
 samlop_library(sl_product UNITY_BY_FOLDER FOLDERS src/db src/i18n src/html src/app ${area_folders} LINK sl_base sl_exchange sl_http sl_assets sl_migrations
     sl_playbook_data sl_governance_data sl_case_data sl_reference_data sl_catalogues spdlog::spdlog Boost::locale Boost::json PkgConfig::SQLITE PkgConfig::PQ
     PkgConfig::SODIUM OpenSSL::Crypto tomlplusplus::tomlplusplus CLI11::CLI11)
-# Files of these use one name for different things, each within itself.
-file(GLOB alone CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/areas/cases/*.cpp ${CMAKE_SOURCE_DIR}/src/areas/generate/*.cpp
-    ${CMAKE_SOURCE_DIR}/src/areas/registers/*.cpp)
+# Files of these folders use one name for different things, each within itself.
+set(alone)
+foreach(folder IN ITEMS anchoring cases generate governance map organisations registers)
+    file(GLOB found CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/areas/${folder}/*.cpp)
+    list(APPEND alone ${found})
+endforeach()
 set_source_files_properties(${alone} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
 # Where routes are listed, g++ 12 thinks that a short std::string literal is read past its end when it optimises.
 file(GLOB pages CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/areas/*/*_pages.cpp ${CMAKE_SOURCE_DIR}/src/app/frame_pages.cpp)
