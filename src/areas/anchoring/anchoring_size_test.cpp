@@ -35,13 +35,13 @@ SCENARIO(AnchoringSize, SixtyPartiesAndSixtyLettersTakeAsManyStatementsAsAFew)
 {
     std::string const place(World::place);
     std::array const pages { fmt::format("{}/forankring", place), fmt::format("{}/forankring/tildelingsbrev", place) };
+    world.as("even").get(pages[0]); // A first visit is noted, which is a statement more.
     std::map<std::string, std::int64_t> statements;
     for (auto const& page : pages)
         statements[page] = world.as("even").get(page).statements;
     fill(world);
-    for (auto const& page : pages) {
+    for (auto const& page : pages)
         EXPECT_EQ(world.as("even").get(page).statements, statements[page]) << page;
-    }
     EXPECT_TRUE(world.as("even").get(pages[1]).says("61 av "));
 }
 
