@@ -44,7 +44,8 @@ Result<http::Response> show_map(Context& context, http::Request const& request)
             refs.push_back(cell.sources);
     }
     auto const sources = TRY(source_list(context, refs));
-    auto const waiting = count_tasks(context, records.initiatives, records.parties, records.answers);
+    auto const tasks = TRY(tasks_of(context, context.place->id));
+    auto const waiting = static_cast<int>(tasks.size());
     PageHead head { .title = t(context, "Map"), .area = "/kart" };
     if (waiting)
         head.actions.emplace_back(t(context, "Answer what waits for you"), collaboration_url(context, "/oppgaver"));

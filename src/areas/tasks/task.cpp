@@ -95,14 +95,12 @@ Result<std::vector<Task>> tasks_of(Context const& context, Id<Collaboration> onl
     std::vector<Task> tasks;
     if (!context.actor.organisation)
         return tasks;
-    auto const parts = TRY(store::parts(context.db(), context.actor.person, context.actor.organisation));
-    auto lines = TRY(store::own_lines(context.db(), context.actor.organisation));
+    auto const parts = TRY(store::parts(context.db(), context.actor.person, context.actor.organisation, only));
+    auto lines = TRY(store::own_lines(context.db(), context.actor.organisation, only));
     std::ranges::sort(lines, {}, place_of);
-    auto const gates = TRY(store::gates(context.db(), context.actor.organisation));
-    auto const conditions = TRY(store::conditions(context.db(), context.actor.organisation));
+    auto const gates = TRY(store::gates(context.db(), context.actor.organisation, only));
+    auto const conditions = TRY(store::conditions(context.db(), context.actor.organisation, only));
     for (auto const& part : parts) {
-        if (only && part.collaboration != only)
-            continue;
         auto const gate = std::ranges::find(gates, part.id, &store::ComingGate::initiative);
         auto const* coming = gate == gates.end() ? nullptr : &*gate;
         if (coming && coming->member && !coming->has_said) {
@@ -118,7 +116,7 @@ Result<std::vector<Task>> tasks_of(Context const& context, Id<Collaboration> onl
     auto const today = context.today();
     for (auto const& condition : conditions) {
         auto const part = std::ranges::find(parts, condition.collaboration, &store::Part::collaboration);
-        if (part == parts.end() || (only && condition.collaboration != only))
+        if (part == parts.end())
             continue;
         auto task = task_in(*part, nullptr);
         task.kind = TaskKind::condition;
@@ -131,32 +129,19 @@ Result<std::vector<Task>> tasks_of(Context const& context, Id<Collaboration> onl
         task.overdue = condition.due_on < today;
         tasks.push_back(std::move(task));
     }
+    for (auto const& round : TRY(store::rounds(context.db(), context.actor.organisation, only))) {
+        auto const part = std::ranges::find(parts, round.collaboration, &store::Part::collaboration);
+        if (part == parts.end())
+            continue;
+        Task task { .kind = TaskKind::round, .collaboration = part->collaboration, .collaboration_slug = part->slug, .collaboration_title = part->title };
+        task.id = round.number;
+        task.due_on = round.closes_on;
+        task.minutes = 10;
+        task.overdue = !round.closes_on.empty() && round.closes_on < today;
+        tasks.push_back(std::move(task));
+    }
     std::ranges::stable_sort(tasks, before);
     return tasks;
-}
-
-int count_tasks(Context const& context, std::vector<Initiative> const& initiatives, std::vector<Party> const& parties, AnswerTable const& answers)
-{
-    auto const mine = context.standing.party;
-    if (!mine || !context.standing.joined)
-        return 0;
-    int count = 0;
-    for (auto const& initiative : initiatives) {
-        auto const* phase = context.method().phase(initiative.phase);
-        auto const put_to = asked_parties(initiative, initiatives, parties);
-        if (!phase || initiative.stopped || std::ranges::find(put_to, mine) == put_to.end())
-            continue;
-        bool confirms = false;
-        for (auto const& criterion : phase->criteria) {
-            auto const* line = answer_of(answers.of(initiative.id, criterion.id), mine);
-            if (!line || line->state == AnswerState::not_started)
-                ++count;
-            else if (line->from_source && !line->confirmed_at)
-                confirms = true;
-        }
-        count += confirms ? 1 : 0;
-    }
-    return count;
 }
 
 }

@@ -11,7 +11,7 @@
 
 namespace samlop {
 
-enum class TaskKind : std::uint8_t { answer, confirm, stance, condition };
+enum class TaskKind : std::uint8_t { answer, confirm, stance, condition, round };
 
 struct Task {
     TaskKind kind = TaskKind::answer;
@@ -21,7 +21,7 @@ struct Task {
     playbook::Criterion const* criterion = nullptr; // answer, confirm
     std::string gate_ref;                           // stance
     std::string text;                               // condition
-    std::string id;                                 // condition, gate
+    std::string id;                                 // condition; the number of the round
     std::string due_on;                             // of the gate or the condition; empty: when you can
     int minutes = 1;
     int count = 1; // confirm: how many answers can be confirmed together
@@ -31,7 +31,5 @@ struct Task {
 
 // Tasks of the organisation the actor acts for, in one collaboration or (0) in all. Five statements, whatever the number.
 Result<std::vector<Task>> tasks_of(Context const&, Id<Collaboration> only = {});
-// How many wait in the collaboration of the request, from what the map has read already.
-int count_tasks(Context const&, std::vector<Initiative> const&, std::vector<Party> const&, AnswerTable const&);
 
 }

@@ -10,7 +10,7 @@ constexpr int most_news = 200;
 
 Json as_json(Task const& task)
 {
-    static constexpr std::string_view kinds[] = { "answer", "confirm", "stance", "condition" };
+    static constexpr std::string_view kinds[] = { "answer", "confirm", "stance", "condition", "round" };
     return Json::object().set("kind", kinds[static_cast<std::size_t>(task.kind)]).set("collaboration", task.collaboration_slug)
         .set("part", task.initiative_number).set("item", task.criterion ? task.criterion->id : std::string()).set("gate", task.gate_ref)
         .set("due_on", task.due_on).set("minutes", task.minutes).set("blocking", task.blocking);

@@ -32,9 +32,17 @@ struct OpenCondition {
     std::string id, text, due_on, gate_ref;
 };
 
-Result<std::vector<Part>> parts(db::Session&, Id<Person>, Id<Organisation>);
-Result<std::vector<Line>> own_lines(db::Session&, Id<Organisation>);
-Result<std::vector<ComingGate>> gates(db::Session&, Id<Organisation>);
-Result<std::vector<OpenCondition>> conditions(db::Session&, Id<Organisation>);
+struct OpenRound {
+    Id<Collaboration> collaboration;
+    std::string number, closes_on;
+};
+
+// Of one collaboration, or (0) of all.
+Result<std::vector<Part>> parts(db::Session&, Id<Person>, Id<Organisation>, Id<Collaboration> only);
+Result<std::vector<Line>> own_lines(db::Session&, Id<Organisation>, Id<Collaboration> only);
+Result<std::vector<ComingGate>> gates(db::Session&, Id<Organisation>, Id<Collaboration> only);
+Result<std::vector<OpenCondition>> conditions(db::Session&, Id<Organisation>, Id<Collaboration> only);
+// Rounds of the think-box that the organisation has not sent its answers to.
+Result<std::vector<OpenRound>> rounds(db::Session&, Id<Organisation>, Id<Collaboration> only);
 
 }

@@ -24,6 +24,7 @@ Url task_url(Task const& task)
     case TaskKind::confirm: return url("/samarbeid/{}/bekreft-svar?del={}", task.collaboration_slug, task.initiative_number);
     case TaskKind::stance: return url("/samarbeid/{}/porter/{}#syn", task.collaboration_slug, task.gate_ref);
     case TaskKind::condition: return url("/samarbeid/{}/porter/{}#vilkar", task.collaboration_slug, task.gate_ref);
+    case TaskKind::round: return url("/samarbeid/{}/forankring/tenkeboks/{}/svar", task.collaboration_slug, task.id);
     }
     return {};
 }
@@ -35,6 +36,7 @@ std::string title(Context const& context, Task const& task)
     case TaskKind::confirm: return tn(context, "Is the answer we found for you right?", "Are the {n} answers we found for you right?", task.count);
     case TaskKind::stance: return t(context, "Say your view before the decision");
     case TaskKind::condition: return task.text;
+    case TaskKind::round: return t(context, "Where do we agree on who stands behind?");
     }
     return {};
 }
@@ -46,6 +48,7 @@ std::string action(Context const& context, Task const& task)
     case TaskKind::confirm: return task.count == 1 ? t(context, "See it") : t(context, "See all {n}", { { "n", std::to_string(task.count) } });
     case TaskKind::stance: return t(context, "Say your view");
     case TaskKind::condition: return t(context, "Close it");
+    case TaskKind::round: return t(context, "Answer");
     }
     return {};
 }
@@ -56,17 +59,24 @@ std::string explanation(Context const& context, Task const& task)
     case TaskKind::answer: return task.blocking ? t(context, "A later phase rests on this.") : std::string();
     case TaskKind::confirm: return t(context, "Only {party} can confirm. You can confirm all of them together.", { { "party", context.actor.organisation_name } });
     case TaskKind::stance: return t(context, "{party} sits in the body that decides.", { { "party", context.actor.organisation_name } });
+    case TaskKind::round: return task.overdue ? t(context, "The due date has passed.") : t(context, "Six questions of the think-box. What you write is your own until you send it.");
     case TaskKind::condition: return task.overdue ? t(context, "The due date has passed.") : t(context, "{party} owns this condition.", { { "party", context.actor.organisation_name } });
     }
     return {};
 }
 
+std::string place_of(Context const& context, Task const& task)
+{
+    if (task.initiative_number.empty())
+        return context.place ? t(context, "All of the collaboration") : task.collaboration_title;
+    return (context.place ? "" : task.collaboration_title + " · ") + task.initiative_number + " " + task.initiative_title;
+}
+
 Html place_line(Context const& context, Task const& task)
 {
-    auto const where = context.place ? task.initiative_number + " " + task.initiative_title : task.collaboration_title + " · " + task.initiative_number + " " + task.initiative_title;
     if (task.criterion && task.kind == TaskKind::answer)
-        return markup("{} · {} {}", where, task.criterion->id, task.criterion->short_title.in(context.language));
-    return markup("{}", where);
+        return markup("{} · {} {}", place_of(context, task), task.criterion->id, task.criterion->short_title.in(context.language));
+    return markup("{}", place_of(context, task));
 }
 
 Html task_row(Context const& context, Task const& task, bool first)
@@ -104,7 +114,7 @@ Html the_rest(Context const& context, std::span<Task const> tasks)
 {
     std::vector<std::pair<std::string, std::vector<Task>>> parts;
     for (auto const& task : tasks) {
-        auto const name = (context.place ? "" : task.collaboration_title + " · ") + task.initiative_number + " " + task.initiative_title;
+        auto const name = place_of(context, task);
         auto const found = std::ranges::find(parts, name, &std::pair<std::string, std::vector<Task>>::first);
         (found == parts.end() ? parts.emplace_back(name, std::vector<Task> {}) : *found).second.push_back(task);
     }
@@ -170,7 +180,7 @@ Html tasks_page(Context const& context, std::vector<Task> const& tasks, std::vec
     auto const main = tasks.empty() ? Html() : begin_here(context, std::span(tasks).first(count)) + the_rest(context, std::span(tasks).subspan(count));
     auto const reasons = why(context, t(context, "Why do I get these?"),
         { { t(context, "Role"), t(context, "You answer for {party} in the collaborations it takes part in.", { { "party", context.actor.organisation_name } }) },
-            { t(context, "Choice"), t(context, "Criteria put to your party that have no confirmed answer, in the phase each part stands in; views before a gate where your party sits in the body; conditions your party owns.") },
+            { t(context, "Choice"), t(context, "Criteria put to your party that have no confirmed answer, in the phase each part stands in; views before a gate where your party sits in the body; conditions your party owns; open rounds of the think-box.") },
             { t(context, "Order"), t(context, "What has a date comes first, then what a later phase rests on.") },
             { t(context, "Not yours?"), t(context, "Answer that it does not concern you, and say why. It stands in the record.") } });
     return markup(R"(<div class="head"><h1>{}</h1><p class="lead">{}</p></div><div class="two"><div class="stack-l">{}{}</div><aside class="stack-l" aria-label="{}">{}</aside></div>)",
