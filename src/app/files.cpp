@@ -8,6 +8,8 @@
 #include <openssl/sha.h>
 #include <unistd.h>
 
+#include "html/html.h"
+
 namespace samlop {
 
 namespace {
@@ -98,6 +100,19 @@ Result<> FileStore::put(std::string_view content, std::string_view sha256) const
     if (written != static_cast<ssize_t>(content.size()))
         return disk_failure(from);
     return take_in(from, sha256);
+}
+
+
+http::Response as_download(FileStore const& files, std::string_view sha256, std::string_view name)
+{
+    http::Response response;
+    response.file_path = files.path_of(sha256);
+    response.set("content-type", "application/octet-stream");
+    std::string encoded;
+    append_url_part(encoded, name);
+    response.set("content-disposition", "attachment; filename*=UTF-8''" + encoded);
+    response.set("cache-control", "private, no-cache");
+    return response;
 }
 
 }

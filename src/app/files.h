@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "http/response.h"
 
 namespace samlop {
 
@@ -24,6 +25,9 @@ public:
 private:
     std::string m_folder;
 };
+
+// The file as a download of no particular kind: what was sent in is never shown as a page of ours. Ask for the right to it first.
+http::Response as_download(FileStore const&, std::string_view sha256, std::string_view name);
 
 std::string sha256_hex(std::string_view content);
 

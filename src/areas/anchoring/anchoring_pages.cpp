@@ -230,15 +230,7 @@ Result<http::Response> download(Context& context, http::Request const&)
     for (auto const& use : TRY(anchoring_store::uses_of_file(context.db(), context.place->id, sha256))) {
         if (!may(context.standing, Action::see, { .visibility = use.visibility, .owner = use.party }))
             continue;
-        http::Response response;
-        response.file_path = context.services.files.path_of(sha256);
-        // Always as a download of no particular kind: what was sent in is never shown as a page of ours.
-        response.set("content-type", "application/octet-stream");
-        std::string name;
-        append_url_part(name, use.name);
-        response.set("content-disposition", "attachment; filename*=UTF-8''" + name);
-        response.set("cache-control", "private, no-cache");
-        return response;
+        return as_download(context.services.files, sha256, use.name);
     }
     return fail(ErrorKind::not_found, "Does not exist, or you have no access.");
 }

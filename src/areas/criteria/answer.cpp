@@ -331,9 +331,9 @@ Result<Evidence> add_evidence(Context& context, Answer const& answer, Evidence e
     return evidence;
 }
 
-Result<> withdraw_evidence(Context& context, Id<Evidence> id)
+Result<Answer> withdraw_evidence(Context& context, Id<Evidence> id)
 {
-    auto const evidence = TRY(store::find_evidence(context.db(), id));
+    auto const evidence = TRY(store::find_evidence(context.db(), context.place->id, id));
     auto const answer = evidence ? TRY(store::find(context.db(), evidence->answer)) : std::nullopt;
     if (!answer)
         return fail(ErrorKind::not_found, "Does not exist, or you have no access.");
@@ -341,7 +341,8 @@ Result<> withdraw_evidence(Context& context, Id<Evidence> id)
     TRY(store::withdraw(context.db(), id, context.now));
     auto event = event_of(*answer, "evidence.withdrawn");
     event.before = Json::object().set("title", evidence->title).set("kind", evidence->kind).set("url", evidence->url).set("file", evidence->file).str();
-    return record(context, event);
+    TRY(record(context, event));
+    return *answer;
 }
 
 Result<> land(Context& context, Id<Collaboration> collaboration, Answer const& answer) { return store::insert(context.db(), collaboration, answer); }

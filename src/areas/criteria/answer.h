@@ -125,7 +125,7 @@ Result<> confirm(Context&, Answer const&);
 // Puts back what stood before the actor's last change, as long as nobody has changed it since. `before` is JSON; {} means none.
 Result<> take_back(Context&, Answer const&, std::string const& before);
 Result<Evidence> add_evidence(Context&, Answer const&, Evidence);
-Result<> withdraw_evidence(Context&, Id<Evidence>);
+Result<Answer> withdraw_evidence(Context&, Id<Evidence>); // Gives the answer it was for.
 
 // --- Landing from a case file.
 Result<> land(Context&, Id<Collaboration>, Answer const&);

@@ -116,11 +116,11 @@ Result<std::vector<Evidence>> evidence(db::Session& session, Standing const& sta
     return session.list(sql, read_evidence, initiative, item, who.floor, who.mine, who.theirs, who.least);
 }
 
-Result<std::optional<Evidence>> find_evidence(db::Session& session, Id<Evidence> id)
+Result<std::optional<Evidence>> find_evidence(db::Session& session, Id<Collaboration> collaboration, Id<Evidence> id)
 {
     static std::string const sql = fmt::format(
-        "SELECT {} FROM evidence LEFT JOIN files ON files.sha256 = evidence.file WHERE evidence.id = $1 AND evidence.withdrawn_at IS NULL", evidence_columns);
-    return session.one(sql, read_evidence, id);
+        "SELECT {} FROM evidence LEFT JOIN files ON files.sha256 = evidence.file WHERE evidence.id = $1 AND evidence.collaboration = $2 AND evidence.withdrawn_at IS NULL", evidence_columns);
+    return session.one(sql, read_evidence, id, collaboration);
 }
 
 Result<> insert(db::Session& session, Id<Collaboration> collaboration, Evidence const& e, Id<Person> by)

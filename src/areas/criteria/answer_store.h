@@ -17,7 +17,7 @@ Result<std::int64_t> update(db::Session&, Answer const& changed, std::int64_t ex
 Result<> remove(db::Session&, Id<Answer>);
 
 Result<std::vector<Evidence>> evidence(db::Session&, Standing const&, Id<Initiative>, std::string_view item);
-Result<std::optional<Evidence>> find_evidence(db::Session&, Id<Evidence>);
+Result<std::optional<Evidence>> find_evidence(db::Session&, Id<Collaboration>, Id<Evidence>);
 Result<> insert(db::Session&, Id<Collaboration>, Evidence const&, Id<Person> by);
 Result<> withdraw(db::Session&, Id<Evidence>, Micros now);
 Result<> insert_file(db::Session&, std::string_view sha256, std::int64_t size, std::string_view content_type, Micros now);

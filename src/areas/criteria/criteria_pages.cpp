@@ -251,11 +251,13 @@ Result<http::Response> attach_file(Context& context, http::Request const& reques
     return http::redirect(with_query(criterion_url(context, initiative, own->item), receipt).str());
 }
 
-Result<http::Response> withdraw(Context& context, http::Request const& request)
+Result<http::Response> withdraw(Context& context, http::Request const&)
 {
-    TRY(withdraw_evidence(context, { std::atoll(context.part("bevis").c_str()) }));
+    auto const answer = TRY(withdraw_evidence(context, { std::atoll(context.part("bevis").c_str()) }));
     auto const receipt = TRY(leave_receipt(context, { .text = t(context, "The evidence is withdrawn. It stays in the history and in frozen decisions.") }));
-    auto const back = request.header("referer").empty() ? collaboration_url(context, "/krav") : collaboration_url(context, "/oppgaver");
+    auto const initiatives = TRY(initiatives_of(context.db(), context.place->id));
+    auto const initiative = std::ranges::find(initiatives, answer.initiative, &Initiative::id);
+    auto const back = initiative == initiatives.end() ? collaboration_url(context, "/krav") : criterion_url(context, *initiative, answer.item);
     return http::redirect(with_query(back, receipt).str());
 }
 
@@ -267,15 +269,7 @@ Result<http::Response> download(Context& context, http::Request const&)
         auto const owner = TRY(answer_store::find(context.db(), use.answer));
         if (!owner || !may(context.standing, Action::see, { .visibility = owner->visibility, .owner = owner->party }))
             continue;
-        http::Response response;
-        response.file_path = context.services.files.path_of(sha256);
-        // Always as a download of no particular kind: what was sent in is never shown as a page of ours.
-        response.set("content-type", "application/octet-stream");
-        std::string name;
-        append_url_part(name, use.name);
-        response.set("content-disposition", "attachment; filename*=UTF-8''" + name);
-        response.set("cache-control", "private, no-cache");
-        return response;
+        return as_download(context.services.files, sha256, use.name);
     }
     return fail(ErrorKind::not_found, "Does not exist, or you have no access.");
 }
