@@ -116,7 +116,7 @@ Html FormView::frame(std::string_view name, std::string_view label, FieldLook co
                                            : markup(R"(<div class="ds-field-affixes">{}<span class="ds-field-affix" aria-hidden="true">{}</span></div>)", control, look.suffix);
     return markup(R"(<div class="ds-field"><label class="ds-label{}" data-weight="medium" for="{}">{}{}</label>{}{}{}</div>)",
         look.hide_label ? " ds-sr-only" : "", id(name), label,
-        look.required ? Html() : markup(R"( <span class="soft xs">{}</span>)", t(m_context, "(optional)")), help, shown, message(name));
+        look.required || look.either ? Html() : markup(R"( <span class="soft xs">{}</span>)", t(m_context, "(optional)")), help, shown, message(name));
 }
 
 namespace {

@@ -20,6 +20,7 @@ struct Option {
 struct FieldLook {
     std::string help {};
     bool required = false;
+    bool either = false; // One of several of which one is required: not called optional
     std::size_t longest = 0; // In characters; 0: no limit of its own
     int rows = 3;            // textarea
     std::string kind = "text"; // input type: text, email, password, search, number, date is text with our own reading

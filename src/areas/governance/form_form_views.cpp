@@ -39,9 +39,9 @@ Html period(Context const& context, FormView const& form, Form const& stored)
 
 Html adopted_by(Context const& context, FormView const& form, FormPages const& pages, Form const& stored)
 {
-    return form.select("organ", t(context, "Adopted by the body"), id_text(stored.adopted_body.value), body_options(context, pages))
+    return form.select("organ", t(context, "Adopted by the body"), id_text(stored.adopted_body.value), body_options(context, pages), { .help = t(context, "Choose a body, or write below who it was. One of the two is needed."), .either = true })
         + form.text("vedtatt_av", t(context, "Or by somebody else"), stored.adopted_by,
-            { .help = t(context, "For example: the leaders of the parties, in a meeting; the ministry, in the letter of allocation"), .longest = 300 });
+            { .help = t(context, "For example: the leaders of the parties, in a meeting; the ministry, in the letter of allocation"), .either = true, .longest = 300 });
 }
 
 Html what(Context const& context, FormView const& form, Form const& stored)
