@@ -2,38 +2,20 @@
 #include "areas/advice/edition_reader.h"
 
 #include "areas/advice/edition_check.h"
+#include "areas/playbook/toml_folder.h"
 #include "governance_data.h"
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 
 namespace samlop::advice {
 
+using playbook::Files;
 using playbook::msg;
 using playbook::Problems;
 using playbook::Section;
-using playbook::Table;
+using playbook::Trees;
 
-static constexpr std::size_t most_files = 300;
-static constexpr std::size_t most_bytes = 8 * 1024 * 1024;
-
-using Files = std::vector<std::pair<std::string, std::string_view>>;
-using Trees = std::map<std::string, Table>;
-
-static Trees parse_all(Files const& files, Problems& problems)
-{
-    Trees trees;
-    for (auto const& [path, content] : files) {
-        auto tree = playbook::parse_toml(content);
-        if (!tree)
-            problems.add(path, "", tree.error().text, tree.error().arguments);
-        else if (!trees.emplace(path, std::move(*tree)).second)
-            problems.add(path, "", msg("The file stands twice"));
-    }
-    return trees;
-}
+static constexpr playbook::FolderLimits limits { 300, 8 * 1024 * 1024, msg("Too many or too large governance files") };
 
 template <typename Read> static void read_whole(Trees const& trees, std::string const& path, Problems& problems, Read read)
 {
@@ -114,20 +96,11 @@ static Failure as_failure(Problems const& problems)
     return failure;
 }
 
-static Failure too_much()
-{
-    return fail(ErrorKind::invalid, "Too many or too large governance files");
-}
-
 Result<Editions> read_editions(Files const& files)
 {
-    std::size_t bytes = 0;
-    for (auto const& file : files)
-        bytes += file.second.size();
-    if (files.size() > most_files || bytes > most_bytes)
-        return too_much();
+    TRY(playbook::check_amount(files, limits));
     Problems problems;
-    auto trees = parse_all(files, problems);
+    auto trees = playbook::parse_all(files, problems);
     std::vector<EditionDraft> drafts;
     for (auto const& [path, tree] : trees) {
         auto slash = path.find('/');
@@ -148,47 +121,10 @@ Result<Editions> read_editions(Files const& files)
     return Editions(std::move(editions));
 }
 
-static Result<std::string> read_file(std::filesystem::path const& path)
-{
-    std::ifstream stream(path, std::ios::binary);
-    std::string content((std::istreambuf_iterator<char>(stream)), {});
-    if (stream.bad() || !stream.is_open())
-        return fail(ErrorKind::invalid, "The file cannot be read: {path}", { { "path", path.string() } });
-    return content;
-}
-
-// Names and sizes first, so that a wrong folder is refused before anything large is read.
-static Result<std::vector<std::filesystem::path>> find_files(std::string const& folder)
-{
-    std::error_code error;
-    std::vector<std::filesystem::path> paths;
-    std::uintmax_t bytes = 0;
-    std::filesystem::recursive_directory_iterator entries(folder, error);
-    for (; !error && entries != std::filesystem::recursive_directory_iterator {}; entries.increment(error)) {
-        if (!entries->is_regular_file(error) || entries->path().extension() != ".toml")
-            continue;
-        bytes += entries->file_size(error);
-        if (paths.size() >= most_files || bytes > most_bytes)
-            return too_much();
-        paths.push_back(entries->path());
-    }
-    if (error)
-        return fail(ErrorKind::invalid, "The folder cannot be read: {path}", { { "path", folder } });
-    return paths;
-}
-
 Result<Editions> read_folder(std::string const& folder)
 {
-    auto paths = TRY(find_files(folder));
-    std::vector<std::string> contents;
-    for (auto const& path : paths) {
-        auto content = TRY(read_file(path));
-        contents.push_back(std::move(content));
-    }
-    Files files;
-    for (std::size_t i = 0; i < paths.size(); ++i)
-        files.emplace_back(paths[i].lexically_relative(folder).generic_string(), contents[i]);
-    return read_editions(files);
+    auto const contents = TRY(playbook::read_toml_files(folder, limits));
+    return read_editions({ contents.begin(), contents.end() });
 }
 
 Result<Editions> read_built_in()

@@ -2,33 +2,14 @@
 #include "areas/playbook/playbook_reader.h"
 
 #include "areas/playbook/playbook_check.h"
+#include "areas/playbook/toml_folder.h"
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <map>
 
 namespace samlop::playbook {
 
-static constexpr std::size_t most_files = 500;
-static constexpr std::size_t most_bytes = 16 * 1024 * 1024;
-
-using Files = std::vector<std::pair<std::string, std::string_view>>;
-
-// Each file once, as a tree. What cannot be parsed is told and left out.
-static std::map<std::string, Table> parse_all(Files const& files, Problems& problems)
-{
-    std::map<std::string, Table> trees;
-    for (auto const& [path, content] : files) {
-        auto tree = parse_toml(content);
-        if (!tree)
-            problems.add(path, "", tree.error().text, tree.error().arguments);
-        else if (!trees.emplace(path, std::move(*tree)).second)
-            problems.add(path, "", msg("The file stands twice"));
-    }
-    return trees;
-}
+static constexpr FolderLimits limits { 500, 16 * 1024 * 1024, msg("Too many or too large playbook files") };
 
 template <typename Read> static auto read_whole(Problems& problems, std::string const& path, Table const& tree, Read read)
 {
@@ -38,7 +19,7 @@ template <typename Read> static auto read_whole(Problems& problems, std::string 
     return record;
 }
 
-static MethodDraft read_draft(std::string const& folder, std::map<std::string, Table> const& trees, Problems& problems)
+static MethodDraft read_draft(std::string const& folder, Trees const& trees, Problems& problems)
 {
     MethodDraft draft { .method = {}, .folder = folder, .order = {}, .phase_files = {} };
     Section section(problems, draft.method_file(), trees.at(draft.method_file()));
@@ -60,7 +41,7 @@ static MethodDraft read_draft(std::string const& folder, std::map<std::string, T
 }
 
 // A path that no rule reads is most likely a misspelt one, and would otherwise be forgotten in silence.
-static void check_paths(std::map<std::string, Table> const& trees, Problems& problems)
+static void check_paths(Trees const& trees, Problems& problems)
 {
     for (auto const& [path, tree] : trees) {
         auto folder = path.substr(0, path.find('/'));
@@ -94,19 +75,9 @@ static void fill_own_steps(Crosswalk& crosswalk, std::vector<MethodDraft> const&
     }
 }
 
-static Result<> check_amount(Files const& files)
-{
-    std::size_t bytes = 0;
-    for (auto const& file : files)
-        bytes += file.second.size();
-    if (files.size() > most_files || bytes > most_bytes)
-        return fail(ErrorKind::invalid, "Too many or too large playbook files");
-    return {};
-}
-
 Result<Playbooks> read_playbooks(Files const& files)
 {
-    TRY(check_amount(files));
+    TRY(check_amount(files, limits));
     Problems problems;
     auto trees = parse_all(files, problems);
     check_paths(trees, problems);
@@ -141,47 +112,10 @@ Result<Playbooks> read_playbooks(Files const& files)
     return Playbooks(std::move(methods), std::move(crosswalk), std::move(rules));
 }
 
-static Result<std::string> read_file(std::filesystem::path const& path)
-{
-    std::ifstream stream(path, std::ios::binary);
-    std::string content((std::istreambuf_iterator<char>(stream)), {});
-    if (stream.bad() || !stream.is_open())
-        return fail(ErrorKind::invalid, "The file cannot be read: {path}", { { "path", path.string() } });
-    return content;
-}
-
-// Names and sizes first, so that a wrong folder is refused before anything large is read.
-static Result<std::vector<std::filesystem::path>> find_files(std::string const& folder)
-{
-    std::error_code error;
-    std::vector<std::filesystem::path> paths;
-    std::uintmax_t bytes = 0;
-    std::filesystem::recursive_directory_iterator entries(folder, error);
-    for (; !error && entries != std::filesystem::recursive_directory_iterator {}; entries.increment(error)) {
-        if (!entries->is_regular_file(error) || entries->path().extension() != ".toml")
-            continue;
-        bytes += entries->file_size(error);
-        if (paths.size() >= most_files || bytes > most_bytes)
-            return fail(ErrorKind::invalid, "Too many or too large playbook files");
-        paths.push_back(entries->path());
-    }
-    if (error)
-        return fail(ErrorKind::invalid, "The folder cannot be read: {path}", { { "path", folder } });
-    return paths;
-}
-
 Result<Playbooks> read_folder(std::string const& folder)
 {
-    auto paths = TRY(find_files(folder));
-    std::vector<std::string> contents;
-    for (auto const& path : paths) {
-        auto content = TRY(read_file(path));
-        contents.push_back(std::move(content));
-    }
-    Files files;
-    for (std::size_t i = 0; i < paths.size(); ++i)
-        files.emplace_back(paths[i].lexically_relative(folder).generic_string(), contents[i]);
-    return read_playbooks(files);
+    auto const contents = TRY(read_toml_files(folder, limits));
+    return read_playbooks({ contents.begin(), contents.end() });
 }
 
 }
