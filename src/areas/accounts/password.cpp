@@ -6,6 +6,7 @@
 #include <reference_data.h>
 #include <sodium.h>
 
+#include "base/letters.h"
 #include "i18n/texts.h"
 
 namespace samlop {
@@ -58,18 +59,6 @@ bool listed(std::string_view lines, std::string_view wanted)
     return false;
 }
 
-std::string lower(std::string_view text)
-{
-    std::string out(text);
-    for (std::size_t i = 0; i < out.size(); ++i) {
-        if (out[i] >= 'A' && out[i] <= 'Z')
-            out[i] = static_cast<char>(out[i] - 'A' + 'a');
-        else if (i && out[i - 1] == '\xc3' && out[i] <= '\x9e' && out[i] != '\x97') // À to Þ, Æ Ø Å among them; no byte after \xc3 is below \x80
-            out[i] = static_cast<char>(out[i] + 0x20);
-    }
-    return out;
-}
-
 // One character over and over, or the same few.
 bool monotonous(std::string_view text)
 {
@@ -120,11 +109,11 @@ Result<> check_password(std::string_view field, std::string_view password, std::
         return fail_field(field, "Use at least 12 characters. A short sentence is fine.");
     if (password.size() > longest)
         return fail_field(field, "This is longer than we can take. Use at most 1000 bytes.");
-    auto const small = lower(password);
+    auto const small = small_letters(password);
     if (monotonous(small) || common(small))
         return fail_field(field, "This password is among the first that somebody would try. Choose another.");
-    auto const local = lower(email.substr(0, email.find('@')));
-    bool const own = small == lower(name) || small == lower(email) || (local.size() >= 8 && small.find(local) != std::string::npos);
+    auto const local = small_letters(email.substr(0, email.find('@')));
+    bool const own = small == small_letters(name) || small == small_letters(email) || (local.size() >= 8 && small.find(local) != std::string::npos);
     if (own)
         return fail_field(field, "Do not use your own name or address. Choose another.");
     return {};

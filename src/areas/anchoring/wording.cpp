@@ -1,5 +1,7 @@
 #include "areas/anchoring/wording.h"
 
+#include "base/letters.h"
+
 #include <algorithm>
 #include <array>
 #include <map>
@@ -52,19 +54,6 @@ struct Word {
 
 bool is_letter(unsigned char c) { return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-// æ, ø, å and é too: the two bytes of a capital differ from the small letter's in one bit.
-std::string lower(std::string_view text)
-{
-    std::string out(text);
-    for (std::size_t i = 0; i < out.size(); ++i) {
-        auto const byte = static_cast<unsigned char>(out[i]);
-        bool const latin = i > 0 && static_cast<unsigned char>(out[i - 1]) == 0xc3 && byte >= 0x80 && byte <= 0x9e;
-        if ((byte >= 'A' && byte <= 'Z') || latin)
-            out[i] = static_cast<char>(byte | 0x20);
-    }
-    return out;
-}
-
 // By its pair, or else by its ending: more than one where the ending can mean two things.
 std::vector<std::string> bokmal_words(std::string_view nynorsk)
 {
@@ -95,7 +84,7 @@ std::vector<Word> words_of(std::string_view text, bool nynorsk_to_bokmal)
         while (last != first && !is_letter(static_cast<unsigned char>(*(last - 1))))
             --last;
         Word word { std::string(shown), std::string(first, last), {} };
-        word.key = lower(word.exact);
+        word.key = small_letters(word.exact);
         if (nynorsk_to_bokmal)
             word.answers = bokmal_words(word.key);
         words.push_back(std::move(word));

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "areas/cases/case_parts.h"
+#include "base/letters.h"
 #include "base/time.h"
 #include "i18n/format.h"
 
@@ -19,13 +20,6 @@ using playbook::ImportRule;
 
 constexpr std::size_t longest_comment = 3500; // Bytes; a party's own answer may have 4,000 characters.
 
-std::string lower(std::string_view text)
-{
-    std::string out(text);
-    std::ranges::transform(out, out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return out;
-}
-
 bool applies(ImportRule const& rule, Row const& row)
 {
     if (!std::ranges::all_of(rule.needs, [&](auto const& field) { return !row.text(field).empty(); }))
@@ -34,8 +28,8 @@ bool applies(ImportRule const& rule, Row const& row)
         return false;
     if (rule.match_field.empty())
         return true;
-    auto const value = lower(row.text(rule.match_field));
-    return std::ranges::any_of(rule.match_any, [&](auto const& wanted) { return lower(wanted) == value; });
+    auto const value = small_letters(row.text(rule.match_field));
+    return std::ranges::any_of(rule.match_any, [&](auto const& wanted) { return small_letters(wanted) == value; });
 }
 
 std::string fill(std::string_view text, Row const& row, Language language)

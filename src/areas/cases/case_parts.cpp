@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "base/letters.h"
 #include "i18n/texts.h"
 
 namespace samlop::cases {
@@ -19,13 +20,6 @@ std::pair<int, int> numbers_in(std::string_view name)
     if (first && name.size() > 2 && name[1] == '-' && digit(2) >= first)
         return { first, digit(2) };
     return { first, first };
-}
-
-std::string lower(std::string_view text)
-{
-    std::string out(text);
-    std::ranges::transform(out, out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return out;
 }
 
 // Known to share time. An end that is not given is still going on; a beginning that is not given proves nothing.
@@ -130,7 +124,7 @@ std::vector<std::string> phases_named(playbook::Method const& method, std::strin
     if (!ids.empty())
         return ids;
     for (auto const& phase : method.phases) {
-        if (lower(name) == lower(phase.short_title.nb) || lower(name) == lower(phase.title.nb))
+        if (small_letters(name) == small_letters(phase.short_title.nb) || small_letters(name) == small_letters(phase.title.nb))
             return { phase.id };
     }
     return {};

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "areas/gates/gate_routes.h"
+#include "base/letters.h"
 #include "html/page.h"
 
 namespace samlop {
@@ -16,25 +17,12 @@ constexpr std::array menu {
     MenuEntry { MenuGroup::protocol, msg("Decisions"), "/beslutninger" },
 };
 
-// æ, ø and å too: the two bytes of a capital differ from the small letter's in one bit.
-std::string lower(std::string_view text)
-{
-    std::string out(text);
-    for (std::size_t i = 0; i < out.size(); ++i) {
-        auto const byte = static_cast<unsigned char>(out[i]);
-        bool const latin = i > 0 && static_cast<unsigned char>(out[i - 1]) == 0xc3 && byte >= 0x80 && byte <= 0x9e;
-        if ((byte >= 'A' && byte <= 'Z') || latin)
-            out[i] = static_cast<char>(byte | 0x20);
-    }
-    return out;
-}
-
 Result<std::vector<SearchHit>> search(Context& context, std::string_view text, int most)
 {
     std::vector<SearchHit> hits;
-    auto const wanted = lower(text);
+    auto const wanted = small_letters(text);
     auto const add = [&](std::string kind, std::string title, Url address) {
-        if (hits.size() < static_cast<std::size_t>(std::max(0, most)) && lower(title).find(wanted) != std::string::npos)
+        if (hits.size() < static_cast<std::size_t>(std::max(0, most)) && small_letters(title).find(wanted) != std::string::npos)
             hits.push_back({ std::move(kind), std::move(title), std::move(address) });
     };
     auto const parts = TRY(initiatives_of(context.db(), context.place->id));

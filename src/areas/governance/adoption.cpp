@@ -5,6 +5,7 @@
 
 #include "areas/governance/advice_then.h"
 #include "areas/governance/form_store.h"
+#include "base/json_members.h"
 
 namespace samlop {
 
@@ -233,24 +234,6 @@ namespace {
 
 constexpr std::string_view too_late = msg("Somebody has changed this since. It can no longer be undone.");
 
-std::string text_of(json::object const& object, std::string_view name)
-{
-    auto const* value = object.if_contains(json::string_view(name.data(), name.size()));
-    return value && value->is_string() ? std::string(value->get_string()) : std::string();
-}
-
-std::int64_t number_of(json::object const& object, std::string_view name)
-{
-    auto const* value = object.if_contains(json::string_view(name.data(), name.size()));
-    return value && value->is_int64() ? value->get_int64() : 0;
-}
-
-bool flag_of(json::object const& object, std::string_view name)
-{
-    auto const* value = object.if_contains(json::string_view(name.data(), name.size()));
-    return value && value->is_bool() && value->get_bool();
-}
-
 Result<json::object> read_undo(std::string const& text)
 {
     boost::system::error_code problem;
@@ -274,12 +257,12 @@ Result<> take_back_adoption(Context& context, Id<Form> id, std::string const& un
     auto const bodies = TRY(bodies_of(context.db(), context.place->id));
     TRY(require_adopting(context, body_of(bodies, form.adopted_body)));
     auto const told = TRY(read_undo(undo));
-    if (TRY(store::remove(context.db(), id, number_of(told, "version"), context.now)) == 0)
+    if (TRY(store::remove(context.db(), id, number_in(told, "version").value_or(0), context.now)) == 0)
         return fail(ErrorKind::conflict, too_late);
     for (auto const& each : told.at("ended").as_array()) {
-        auto ended = TRY(stored_form(context, { std::atoll(text_of(each.as_object(), "id").c_str()) }));
+        auto ended = TRY(stored_form(context, { std::atoll(text_in(each.as_object(), "id").c_str()) }));
         auto const was = ended;
-        if (ended.version != number_of(each.as_object(), "version"))
+        if (ended.version != number_in(each.as_object(), "version").value_or(0))
             return fail(ErrorKind::conflict, too_late);
         ended.to_on.clear();
         TRY(save(context, ended, was, "form.corrected"));
@@ -294,21 +277,21 @@ Result<> take_back_correction(Context& context, Id<Form> id, std::string const& 
     TRY(require_adopting(context, body_of(bodies, stored.adopted_body)));
     auto const told = TRY(read_undo(undo));
     auto form = stored;
-    if (stored.version != number_of(told, "version") + 1)
+    if (stored.version != number_in(told, "version").value_or(0) + 1)
         return fail(ErrorKind::conflict, too_late);
     form.models.clear();
     for (auto const& model : told.at("models").as_array())
         form.models.emplace_back(model.as_string());
-    form.description = text_of(told, "description");
-    form.from_on = text_of(told, "from_on");
-    form.to_on = text_of(told, "to_on");
-    form.adopted_body = { std::atoll(text_of(told, "adopted_body").c_str()) };
-    form.adopted_by = text_of(told, "adopted_by");
-    form.reason = text_of(told, "reason");
-    form.end_reason = text_of(told, "end_reason");
-    form.assumption = flag_of(told, "assumption");
-    form.basis = text_of(told, "basis");
-    form.note = text_of(told, "note");
+    form.description = text_in(told, "description");
+    form.from_on = text_in(told, "from_on");
+    form.to_on = text_in(told, "to_on");
+    form.adopted_body = { std::atoll(text_in(told, "adopted_body").c_str()) };
+    form.adopted_by = text_in(told, "adopted_by");
+    form.reason = text_in(told, "reason");
+    form.end_reason = text_in(told, "end_reason");
+    form.assumption = flag_in(told, "assumption");
+    form.basis = text_in(told, "basis");
+    form.note = text_in(told, "note");
     return save(context, form, stored, "form.corrected");
 }
 

@@ -5,26 +5,11 @@
 
 #include "areas/advice/advice.h"
 #include "areas/governance/fact.h"
+#include "base/json_members.h"
 
 namespace samlop {
 
 namespace json = boost::json;
-
-namespace {
-
-std::int64_t number(json::object const& object, std::string_view name)
-{
-    auto const* value = object.if_contains(json::string_view(name.data(), name.size()));
-    return value && value->is_int64() ? value->get_int64() : 0;
-}
-
-bool flag(json::object const& object, std::string_view name)
-{
-    auto const* value = object.if_contains(json::string_view(name.data(), name.size()));
-    return value && value->is_bool() && value->get_bool();
-}
-
-}
 
 std::vector<RankedThen> ranking_of(std::string const& text)
 {
@@ -37,8 +22,8 @@ std::vector<RankedThen> ranking_of(std::string const& text)
         auto const* object = each.if_object();
         auto const* form = object ? object->if_contains("form") : nullptr;
         if (form && form->is_string())
-            ranking.push_back({ std::string(form->get_string()), static_cast<int>(number(*object, "place")), static_cast<int>(number(*object, "for")),
-                static_cast<int>(number(*object, "against")), flag(*object, "barred"), flag(*object, "beside") });
+            ranking.push_back({ std::string(form->get_string()), static_cast<int>(number_in(*object, "place").value_or(0)), static_cast<int>(number_in(*object, "for").value_or(0)),
+                static_cast<int>(number_in(*object, "against").value_or(0)), flag_in(*object, "barred"), flag_in(*object, "beside") });
     }
     return ranking;
 }

@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 
 #include "areas/governance/duty_store.h"
+#include "base/json_members.h"
 
 namespace samlop {
 
@@ -30,16 +31,10 @@ Json role_json(SteeringRole const& role)
         .set("from_on", role.from_on).set("to_on", role.to_on).set("version", role.version);
 }
 
-std::string text_of(json::object const& object, std::string_view name)
-{
-    auto const* value = object.if_contains(json::string_view(name.data(), name.size()));
-    return value && value->is_string() ? std::string(value->get_string()) : std::string();
-}
-
 template<typename Record>
 Id<Record> id_of(json::object const& object, std::string_view name)
 {
-    return { std::atoll(text_of(object, name).c_str()) };
+    return { std::atoll(text_in(object, name).c_str()) };
 }
 
 template<typename Records, typename Wanted>
@@ -197,10 +192,10 @@ Result<> take_back_topic(Context& context, Id<DutyTopic> id, std::string const& 
 {
     TRY(require(context, Action::manage));
     auto const told = json::parse(undo).as_object();
-    DutyTopic topic { .id = id, .initiative = id_of<Initiative>(told, "initiative"), .position = told.at("position").as_int64(), .name = text_of(told, "name"), .note = text_of(told, "note") };
+    DutyTopic topic { .id = id, .initiative = id_of<Initiative>(told, "initiative"), .position = told.at("position").as_int64(), .name = text_in(told, "name"), .note = text_in(told, "note") };
     for (auto const& each : told.at("duties").as_array()) {
         auto const& duty = each.as_object();
-        topic.duties.push_back({ text_of(duty, "kind"), id_of<Party>(duty, "holder").value, text_of(duty, "letter").front() });
+        topic.duties.push_back({ text_in(duty, "kind"), id_of<Party>(duty, "holder").value, text_in(duty, "letter").front() });
     }
     if (TRY(store::update(context.db(), topic, told.at("version").as_int64() + 1)) == 0)
         return fail(ErrorKind::conflict, too_late);
@@ -211,8 +206,8 @@ Result<> take_back_role(Context& context, Id<SteeringRole> id, std::string const
 {
     TRY(require(context, Action::manage));
     auto const told = json::parse(undo).as_object();
-    SteeringRole const role { .id = id, .initiative = id_of<Initiative>(told, "initiative"), .name = text_of(told, "name"), .task = text_of(told, "task"), .party = id_of<Party>(told, "party"),
-        .person_name = text_of(told, "person"), .from_on = text_of(told, "from_on"), .to_on = text_of(told, "to_on") };
+    SteeringRole const role { .id = id, .initiative = id_of<Initiative>(told, "initiative"), .name = text_in(told, "name"), .task = text_in(told, "task"), .party = id_of<Party>(told, "party"),
+        .person_name = text_in(told, "person"), .from_on = text_in(told, "from_on"), .to_on = text_in(told, "to_on") };
     if (TRY(store::update(context.db(), role, told.at("version").as_int64() + 1)) == 0)
         return fail(ErrorKind::conflict, too_late);
     return record(context, { .action = "role.edited", .subject_kind = "role", .subject = id.value, .after = undo });

@@ -1,5 +1,7 @@
 #include "areas/governance/skeleton.h"
 
+#include "base/letters.h"
+
 #include <algorithm>
 #include <boost/json.hpp>
 
@@ -11,18 +13,6 @@ namespace {
 
 constexpr std::size_t most_in_each_party = 12; // More parties than this get one role together.
 constexpr std::int64_t chair_months = 12;
-
-std::string lower(std::string_view text)
-{
-    std::string out(text);
-    for (std::size_t i = 0; i < out.size(); ++i) {
-        auto const byte = static_cast<unsigned char>(out[i]);
-        bool const latin = i > 0 && static_cast<unsigned char>(out[i - 1]) == 0xc3 && byte >= 0x80 && byte <= 0x9e;
-        if ((byte >= 'A' && byte <= 'Z') || latin)
-            out[i] = static_cast<char>(byte | 0x20);
-    }
-    return out;
-}
 
 bool named(LocalText const& name, std::string_view stored)
 {
@@ -226,7 +216,7 @@ private:
 
 bool same_name(std::string_view left, std::string_view right)
 {
-    auto a = lower(left), b = lower(right);
+    auto a = small_letters(left), b = small_letters(right);
     if (a.size() > b.size())
         std::swap(a, b);
     if (a.empty() || (a.ends_with('e') && b == a.substr(0, a.size() - 1) + "a") || (b.ends_with('e') && a == b.substr(0, b.size() - 1) + "a"))

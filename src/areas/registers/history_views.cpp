@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "areas/registers/register_views.h"
+#include "base/json_members.h"
 #include "i18n/format.h"
 
 namespace samlop::registers {
@@ -29,12 +30,6 @@ json::object object_in(std::string const& text)
     boost::system::error_code problem;
     auto value = json::parse(text, problem);
     return !problem && value.is_object() ? value.get_object() : json::object();
-}
-
-std::string plain(json::object const& object, std::string_view key)
-{
-    auto const* value = object.if_contains(json::string_view(key.data(), key.size()));
-    return value && value->is_string() ? std::string(value->get_string()) : std::string();
 }
 
 // Names stand in the event as they were then; the rest as it is stored, worded here.
@@ -67,10 +62,10 @@ Html changes(Context const& context, Register const& register_, Lookup const& lo
     for (auto const& field : register_.fields) {
         auto const key = json::string_view(field.name.data(), field.name.size());
         if (before.contains(key) || after.contains(key))
-            out += change(t(context, field.label), worded(context, lookup, field, plain(before, field.name)), worded(context, lookup, field, plain(after, field.name)));
+            out += change(t(context, field.label), worded(context, lookup, field, text_in(before, field.name)), worded(context, lookup, field, text_in(after, field.name)));
     }
     for (auto const& other : others)
-        out += change(t(context, other.label), plain(before, other.key), plain(after, other.key));
+        out += change(t(context, other.label), text_in(before, other.key), text_in(after, other.key));
     return out;
 }
 
