@@ -46,8 +46,7 @@ foreach(folder IN ITEMS anchoring cases generate governance map organisations re
 endforeach()
 set_source_files_properties(${alone} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
 # Where routes are listed, g++ 12 thinks that a short std::string literal is read past its end when it optimises.
-file(GLOB pages CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/areas/*/*_pages.cpp ${CMAKE_SOURCE_DIR}/src/app/frame_pages.cpp)
-set_source_files_properties(${pages} PROPERTIES COMPILE_OPTIONS "-Wno-stringop-overread")
+target_compile_options(sl_product PRIVATE -Wno-stringop-overread)
 target_precompile_headers(sl_product PRIVATE <algorithm> <functional> <map> <memory> <optional> <string> <string_view> <variant> <vector>
     <fmt/format.h>)
 

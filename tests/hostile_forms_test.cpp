@@ -1,7 +1,5 @@
 // Every form of every page, filled with what should not be there. Nothing may break, and a refused form leaves no trace.
 #include <fmt/format.h>
-#include <map>
-#include <set>
 
 #include "tests/world/browser.h"
 
@@ -26,48 +24,6 @@ std::size_t stride(db::Engine engine)
     std::size_t const slow = 1;
 #endif
     return engine == db::Engine::sqlite ? slow : 2 * slow + 4;
-}
-
-struct Target {
-    PageForm form;
-    std::string who;
-};
-
-// One form for each address and set of fields; ids in the address do not make it another.
-std::string shape_of(PageForm const& form)
-{
-    std::string shape;
-    for (char const c : form.action)
-        shape += c >= '0' && c <= '9' ? '#' : c;
-    std::set<std::string> names;
-    for (auto const& field : form.fields)
-        names.insert(field.name);
-    for (auto const& name : names)
-        shape += ' ' + name;
-    return shape;
-}
-
-// Signing out or changing who one acts for would end the story early.
-bool ends_the_session(std::string_view action)
-{
-    return action == "/logg-ut" || action.starts_with("/deg/okter") || action.starts_with("/deg/virksomhet") || action.find("/se-som") != std::string_view::npos;
-}
-
-std::vector<Target> every_form(World& world)
-{
-    std::map<std::string, Target> found;
-    for (auto const* who : { "kari", "ola", "drift" }) {
-        for (auto const& page : pages_for(world, who, 120)) {
-            for (auto const& form : forms_in(world.as(who).get(page).body, page.substr(0, page.find('?')))) {
-                if (!ends_the_session(form.action))
-                    found.try_emplace(shape_of(form), Target { form, who });
-            }
-        }
-    }
-    std::vector<Target> targets;
-    for (auto& [shape, target] : found)
-        targets.push_back(std::move(target));
-    return targets;
 }
 
 // What may be kept although the answer is a refusal: that somebody failed to sign in.

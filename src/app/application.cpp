@@ -98,7 +98,7 @@ struct Application::Visit {
 
 Application::Application(Settings const& settings, db::Database& database, playbook::Playbooks const& playbooks, FileStore& files,
     advice::Editions const& editions)
-    : m_services { settings, database, playbooks, files, editions }
+    : m_services { settings, database, playbooks, files, editions, m_kept }
     , m_routes(all_routes())
     , m_limiter({ .burst = std::max(20.0, settings.requests_per_minute / 2.0),
           .interval = std::chrono::milliseconds(std::max(1, 60'000 / settings.requests_per_minute)),

@@ -5,6 +5,7 @@
 
 #include "app/context.h"
 #include "app/files.h"
+#include "app/kept.h"
 #include "app/routes.h"
 #include "http/rate_limit.h"
 #include "http/static_files.h"
@@ -37,6 +38,7 @@ private:
     void remember_use(Visit const& visit);
     void remember_visit(Visit const& visit, http::Request const& request);
 
+    Kept m_kept;
     Services m_services;
     Routes m_routes;
     http::StaticFiles m_static_files;

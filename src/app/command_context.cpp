@@ -49,7 +49,7 @@ Result<std::unique_ptr<House>> open_house(Settings settings)
     TRY(db::migrate(*house->database, db::bundled_migrations(house->database->engine())));
     house->playbooks = std::make_unique<playbook::Playbooks>(TRY(load_playbooks(house->settings)));
     house->editions = std::make_unique<advice::Editions>(TRY(load_editions(house->settings)));
-    house->services.reset(new Services { house->settings, *house->database, *house->playbooks, *house->files, *house->editions });
+    house->services.reset(new Services { house->settings, *house->database, *house->playbooks, *house->files, *house->editions, house->kept });
     auto const count = TRY(house->database->read([](db::Session& session) { return session.number("SELECT count(*) FROM organisations"); }));
     if (count == 0)
         TRY(house->write_as_installation([](Context& context) { return load_reference_organisations(context); }));

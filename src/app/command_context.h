@@ -14,6 +14,7 @@ struct House {
     std::unique_ptr<playbook::Playbooks> playbooks;
     std::unique_ptr<advice::Editions> editions;
     std::unique_ptr<FileStore> files;
+    Kept kept {};
     std::unique_ptr<Services> services;
 
     // A context in which the installation itself acts, for what no person does: imports, loading reference data.

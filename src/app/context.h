@@ -22,6 +22,7 @@
 namespace samlop {
 
 class FileStore;
+class Kept;
 namespace advice {
 class Editions;
 }
@@ -33,6 +34,7 @@ struct Services {
     playbook::Playbooks const& playbooks;
     FileStore& files;
     advice::Editions const& editions;
+    Kept& kept;
 };
 
 struct Session;
@@ -63,6 +65,7 @@ struct Place {
     playbook::Method const* method = nullptr;
     std::int64_t parties = 0; // Those that take part now.
     std::int64_t version = 0;
+    std::string stamp {}; // What is kept between requests holds as long as this is the same: app/kept.h
     std::string const& name() const { return short_title.empty() ? title : short_title; }
 };
 

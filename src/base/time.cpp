@@ -112,6 +112,12 @@ std::string iso_date(Micros at)
     return fmt::format("{:04}-{:02}-{:02}", local.year, local.month, local.day);
 }
 
+Micros noon_of(Micros at)
+{
+    auto const local = local_time(at);
+    return instant_of(PartialDate { local.year, local.month, local.day });
+}
+
 Micros instant_of(PartialDate date)
 {
     auto const month = chrono::month(static_cast<unsigned>(date.month ? date.month : 12));

@@ -36,6 +36,8 @@ struct LocalTime {
 LocalTime local_time(Micros);
 // Noon UTC of the date; of the last day when only the month or year is known (what is not known is counted as late as possible).
 Micros instant_of(PartialDate);
+// Noon UTC of the day that the instant falls on in Europe/Oslo: what is derived by dates is then the same all day.
+Micros noon_of(Micros);
 // Whole months from `from` to `to`.
 int months_between(PartialDate from, PartialDate to);
 // The same date n months later, cut to the month's last day. Full ISO dates only.

@@ -106,11 +106,23 @@ void append_value(std::string& out, T const& value)
         fmt::format_to(std::back_inserter(out), "{}", value); // Numbers have nothing to escape.
 }
 
+// Room for the value: large pieces, pages within pages, are then copied once.
+template<typename T>
+std::size_t room_for(T const& value)
+{
+    if constexpr (requires { value.str().size(); })
+        return value.str().size();
+    else if constexpr (std::convertible_to<T const&, std::string_view>)
+        return std::string_view(value).size();
+    else
+        return 8;
+}
+
 template<typename... A>
 Html markup_(std::string_view text, A const&... values)
 {
     Html html;
-    html.m_markup.reserve(text.size() + 32 * sizeof...(A));
+    html.m_markup.reserve(text.size() + (room_for(values) + ... + 0) + 16);
     [[maybe_unused]] auto fill = [&](auto const& value) {
         auto const hole = text.find("{}");
         html.m_markup.append(text.substr(0, hole));

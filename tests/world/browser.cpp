@@ -208,4 +208,39 @@ std::vector<std::string> pages_for(World& world, std::string_view who, std::size
     return { known.begin(), known.end() };
 }
 
+static std::string shape_of(PageForm const& form)
+{
+    std::string shape;
+    for (char const c : form.action)
+        shape += c >= '0' && c <= '9' ? '#' : c;
+    std::set<std::string> names;
+    for (auto const& field : form.fields)
+        names.insert(field.name);
+    for (auto const& name : names)
+        shape += ' ' + name;
+    return shape;
+}
+
+bool ends_the_session(std::string_view action)
+{
+    return action == "/logg-ut" || action.starts_with("/deg/okter") || action.starts_with("/deg/virksomhet") || action.find("/se-som") != std::string_view::npos;
+}
+
+std::vector<Target> every_form(World& world)
+{
+    std::map<std::string, Target> found;
+    for (auto const* who : { "kari", "ola", "drift" }) {
+        for (auto const& page : pages_for(world, who, 120)) {
+            for (auto const& form : forms_in(world.as(who).get(page).body, page.substr(0, page.find('?')))) {
+                if (!ends_the_session(form.action))
+                    found.try_emplace(shape_of(form), Target { form, who });
+            }
+        }
+    }
+    std::vector<Target> targets;
+    for (auto& [shape, target] : found)
+        targets.push_back(std::move(target));
+    return targets;
+}
+
 }

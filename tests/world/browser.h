@@ -30,4 +30,14 @@ std::vector<Route> routes_of(World& world, http::Method method);
 // Addresses of pages somebody comes to by reading: every route and what they link to within the story's collaboration.
 std::vector<std::string> pages_for(World& world, std::string_view who, std::size_t most = 400);
 
+// Whoever of the story finds a form on a page, and the form. One for each address and set of fields; ids in the address do not make
+// it another.
+struct Target {
+    PageForm form;
+    std::string who;
+};
+std::vector<Target> every_form(World& world);
+// Signing out or changing who one acts for would end the story early.
+bool ends_the_session(std::string_view action);
+
 }

@@ -171,6 +171,7 @@ void World::run(std::string_view sql)
 {
     auto const done = m_house->database->write([&](db::Session& session) { return session.run(sql); });
     EXPECT_TRUE(done) << done.error().detail;
+    m_application->services().kept.clear(); // What goes past the verbs is in no chain.
 }
 
 void ScenarioOnEngine::SetUp()

@@ -196,7 +196,7 @@ Result<std::optional<Place>> find_place(Context const& context, std::string_view
         method = context.services.playbooks.newest(row->method);
     if (!method)
         method = &context.services.playbooks.default_method();
-    return std::optional(Place { row->id, row->slug, row->title, row->short_title, method, row->parties, row->version });
+    return std::optional(Place { row->id, row->slug, row->title, row->short_title, method, row->parties, row->version, row->stamp });
 }
 
 Result<Standing> standing_in(Context const& context, Id<Collaboration> collaboration)

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "app/kept.h"
+
 namespace samlop::collaboration_store {
 
 namespace {
@@ -55,10 +57,12 @@ Result<bool> slug_taken(db::Session& session, std::string_view slug)
 
 Result<std::optional<PlaceRow>> find_place(db::Session& session, std::string_view slug)
 {
-    return session.one("SELECT c.id, c.slug, c.title, c.short_title, c.method, c.method_version, c.version,"
-                       " (SELECT count(*) FROM parties p WHERE p.collaboration = c.id AND p.status <> 'left') FROM collaborations c WHERE c.slug = $1",
+    static std::string const sql = "SELECT c.id, c.slug, c.title, c.short_title, c.method, c.method_version, c.version,"
+                                   " (SELECT count(*) FROM parties p WHERE p.collaboration = c.id AND p.status <> 'left'), "
+        + stamp_sql("c.id") + " FROM collaborations c WHERE c.slug = $1";
+    return session.one(sql,
         [](db::Row const& row) {
-            return PlaceRow { row.id<Collaboration>(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5), row.integer(7), row.integer(6) };
+            return PlaceRow { row.id<Collaboration>(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5), row.integer(7), row.integer(6), row.text(8) };
         },
         slug);
 }

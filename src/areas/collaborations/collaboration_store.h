@@ -15,6 +15,7 @@ struct PlaceRow {
     std::string slug, title, short_title, method, method_version;
     std::int64_t parties = 0;
     std::int64_t version = 0;
+    std::string stamp;
 };
 Result<std::optional<PlaceRow>> find_place(db::Session&, std::string_view slug);
 

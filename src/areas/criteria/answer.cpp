@@ -4,6 +4,7 @@
 #include <array>
 
 #include "app/json_form.h"
+#include "app/kept.h"
 #include "areas/criteria/answer_store.h"
 
 namespace samlop {
@@ -112,10 +113,25 @@ namespace {
 
 auto place_of(AnswerLine const& line) { return std::tuple(line.initiative.value, std::string_view(line.item)); }
 
-bool old_source(AnswerLine const& line, int stale_after_months, Micros now)
+bool old_source(AnswerLine const& line, int stale_after_months, Micros noon)
 {
     auto const dated = parse_iso_date(line.dated_on);
-    return dated && instant_of(*dated) + days(std::int64_t { stale_after_months } * 365 / 12) < now;
+    return dated && instant_of(*dated) + days(std::int64_t { stale_after_months } * 365 / 12) < noon;
+}
+
+Voice voice_at(AnswerLine const& line, int stale_after_months, Micros noon)
+{
+    if (line.state == AnswerState::not_started)
+        return Voice::silent;
+    if (line.from_source && !line.confirmed_at)
+        return Voice::from_source;
+    if (line.state == AnswerState::not_met)
+        return Voice::objection;
+    if (line.state == AnswerState::not_applicable)
+        return Voice::not_applicable;
+    if (line.confirmed_at + days(std::int64_t { stale_after_months } * 365 / 12) < noon)
+        return Voice::stale;
+    return line.state == AnswerState::met ? Voice::met : Voice::partial;
 }
 
 }
@@ -145,20 +161,7 @@ std::span<AnswerLine const> AnswerTable::of(Id<Initiative> initiative, std::stri
     return { found.begin(), found.end() };
 }
 
-Voice voice_of(AnswerLine const& line, int stale_after_months, Micros now)
-{
-    if (line.state == AnswerState::not_started)
-        return Voice::silent;
-    if (line.from_source && !line.confirmed_at)
-        return Voice::from_source;
-    if (line.state == AnswerState::not_met)
-        return Voice::objection;
-    if (line.state == AnswerState::not_applicable)
-        return Voice::not_applicable;
-    if (line.confirmed_at + days(std::int64_t { stale_after_months } * 365 / 12) < now)
-        return Voice::stale;
-    return line.state == AnswerState::met ? Voice::met : Voice::partial;
-}
+Voice voice_of(AnswerLine const& line, int stale_after_months, Micros now) { return voice_at(line, stale_after_months, noon_of(now)); }
 
 AnswerLine const* answer_of(std::span<AnswerLine const> by_party, Id<Party> party)
 {
@@ -169,14 +172,15 @@ AnswerLine const* answer_of(std::span<AnswerLine const> by_party, Id<Party> part
 CriterionStatus derive(playbook::Criterion const& criterion, std::vector<Id<Party>> const& asked, std::span<AnswerLine const> by_party, Micros now)
 {
     CriterionStatus status { .item = criterion.id };
+    auto const noon = noon_of(now);
     for (auto const party : asked) {
         ++status.asked;
         auto const* line = answer_of(by_party, party);
-        switch (line ? voice_of(*line, criterion.stale_after_months, now) : Voice::silent) {
+        switch (line ? voice_at(*line, criterion.stale_after_months, noon) : Voice::silent) {
         case Voice::silent: ++status.silent; break;
         case Voice::from_source:
             ++status.from_source;
-            status.stale_answers += old_source(*line, criterion.stale_after_months, now) ? 1 : 0;
+            status.stale_answers += old_source(*line, criterion.stale_after_months, noon) ? 1 : 0;
             break;
         case Voice::partial: ++status.partial; break;
         case Voice::met: ++status.met; break;
@@ -198,9 +202,14 @@ CriterionStatus derive(playbook::Criterion const& criterion, std::vector<Id<Part
     return status;
 }
 
-Result<AnswerTable> shared_answers(Context const& context, Id<Collaboration> collaboration)
+std::size_t AnswerTable::bytes() const { return m_lines.size() * sizeof(AnswerLine); }
+
+Result<std::shared_ptr<AnswerTable const>> shared_answers(Context const& context)
 {
-    return AnswerTable(TRY(store::shared_lines(context.db(), collaboration, context.standing.floor)));
+    auto const& place = *context.place;
+    if (auto found = find_kept<AnswerTable>(context, place.id, place.stamp, context.standing.floor))
+        return found;
+    return keep(context, place.id, place.stamp, context.standing.floor, AnswerTable(TRY(store::shared_lines(context.db(), place.id, context.standing.floor))));
 }
 
 Result<std::vector<Answer>> answers_to(Context const& context, Id<Initiative> initiative, std::string_view item)

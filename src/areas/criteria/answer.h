@@ -1,6 +1,7 @@
 // What each party says about each criterion (activity, prompt) of an initiative, and what follows from it for all.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -57,7 +58,8 @@ enum class Voice : std::uint8_t { silent, from_source, partial, met, stale, obje
 //   met:       every party asked has confirmed yes or "not applicable" with a reason, and at least one yes
 //   partial:   at least one party has answered anything, confirmed or from a source
 //   missing:   nobody has answered
-// `stale` comes in addition: an answer that counts was confirmed longer ago than the criterion's limit.
+// `stale` comes in addition: an answer that counts was confirmed longer ago than the criterion's limit, counted at noon today so that
+// the page says the same all day.
 enum class Mark : std::uint8_t { missing, partial, met, objection };
 
 struct CriterionStatus {
@@ -90,6 +92,7 @@ public:
     explicit AnswerTable(std::vector<AnswerLine> lines);
     std::span<AnswerLine const> of(Id<Initiative>, std::string_view item) const; // by party
     std::vector<AnswerLine> const& lines() const { return m_lines; }
+    std::size_t bytes() const;
 
 private:
     std::vector<AnswerLine> m_lines;
@@ -99,8 +102,8 @@ Voice voice_of(AnswerLine const&, int stale_after_months, Micros now);
 AnswerLine const* answer_of(std::span<AnswerLine const> by_party, Id<Party>);
 CriterionStatus derive(playbook::Criterion const&, std::vector<Id<Party>> const& asked, std::span<AnswerLine const> by_party, Micros now);
 
-// Every shared answer of the collaboration, one statement.
-Result<AnswerTable> shared_answers(Context const&, Id<Collaboration>);
+// Every shared answer of the collaboration of the request, as far down as the actor's floor of visibility: one statement, or none when kept.
+Result<std::shared_ptr<AnswerTable const>> shared_answers(Context const&);
 // The answers to one item as the actor may see them, with names.
 Result<std::vector<Answer>> answers_to(Context const&, Id<Initiative>, std::string_view item);
 Result<std::vector<Evidence>> evidence_of(Context const&, Id<Initiative>, std::string_view item);

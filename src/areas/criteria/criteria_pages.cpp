@@ -98,9 +98,9 @@ Result<http::Response> show_list(Context& context, http::Request const& request)
         view.phase = &context.method().phases.front();
     auto const parties = TRY(parties_of(context.db(), context.place->id));
     auto const asked = asked_parties(view.initiative, view.initiatives, parties);
-    auto const table = TRY(shared_answers(context, context.place->id));
+    auto const table = TRY(shared_answers(context));
     for (auto const& criterion : view.phase->criteria)
-        view.statuses.push_back(derive(criterion, asked, table.of(view.initiative.id, criterion.id), context.now));
+        view.statuses.push_back(derive(criterion, asked, table->of(view.initiative.id, criterion.id), context.now));
     if (request.wants_json()) {
         auto list = Json::list();
         for (auto const& status : view.statuses)

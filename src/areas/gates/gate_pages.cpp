@@ -186,8 +186,8 @@ Result<http::Response> save(Context& context, http::Request const& request)
 
 Result<Html> thread_of(Context const& context, Id<Initiative> initiative)
 {
-    auto const records = TRY(map_::read_records(context, context.place->id));
-    for (auto const& row : map_::rows_of(records, context.method(), context.standing.party, context.now)) {
+    auto const overview = TRY(map_::read_overview(context));
+    for (auto const& row : overview->rows) {
         if (row.initiative->id == initiative)
             return map_::draw_mini(row.cells);
     }

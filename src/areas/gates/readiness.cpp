@@ -76,9 +76,9 @@ Result<Basis> basis_of(Context const& context, Gate const& gate)
     basis.next = context.method().next_phase(*basis.phase);
     basis.parties = TRY(parties_of(context.db(), collaboration));
     basis.asked = asked_parties(basis.initiative, basis.initiatives, basis.parties);
-    auto const table = TRY(shared_answers(context, collaboration));
+    auto const table = TRY(shared_answers(context));
     for (auto const& criterion : basis.phase->criteria)
-        basis.criteria.push_back(derive(criterion, basis.asked, table.of(gate.initiative, criterion.id), context.now));
+        basis.criteria.push_back(derive(criterion, basis.asked, table->of(gate.initiative, criterion.id), context.now));
     basis.bodies = TRY(store::bodies(context.db(), collaboration));
     auto const body = std::ranges::find(basis.bodies, gate.body, &Body::id);
     if (body != basis.bodies.end())

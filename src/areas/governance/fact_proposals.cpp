@@ -181,9 +181,9 @@ Result<std::optional<Proposal>> agreement(Context const& context, Initiative con
     auto const* criterion = context.method().criterion(part.phase == "starte" ? "F1-U5" : "F2-U10");
     if (!criterion)
         return std::optional<Proposal>();
-    auto const table = TRY(shared_answers(context, context.place->id));
+    auto const table = TRY(shared_answers(context));
     auto const asked = asked_parties(part, records.initiatives, records.parties);
-    auto const status = derive(*criterion, asked, table.of(part.id, criterion->id), context.now);
+    auto const status = derive(*criterion, asked, table->of(part.id, criterion->id), context.now);
     if (status.mark == Mark::missing)
         return std::optional<Proposal>();
     auto const reason = t(context, "{criterion} {title}: {mark}.",

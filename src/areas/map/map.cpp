@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "app/kept.h"
+
 namespace samlop::map_ {
 
 namespace {
@@ -80,7 +82,7 @@ void count_criteria(Cell& cell, Records const& records, playbook::Method const& 
     for (auto const& group : method.by_theme(*cell.phase)) {
         ThemeState state { .theme = group.theme };
         for (auto const* criterion : group.criteria) {
-            auto status = derive(*criterion, asked, records.answers.of(initiative, criterion->id), now);
+            auto status = derive(*criterion, asked, records.answers->of(initiative, criterion->id), now);
             ++cell.criteria;
             cell.met += status.mark == Mark::met;
             cell.partial += status.mark == Mark::partial;
@@ -148,7 +150,7 @@ void read_tally(Row& row, Records const& records, playbook::Phase const& phase, 
 {
     std::map<std::int64_t, Stroke> strokes;
     for (auto const& criterion : phase.criteria) {
-        for (auto const& line : records.answers.of(row.initiative->id, criterion.id)) {
+        for (auto const& line : records.answers->of(row.initiative->id, criterion.id)) {
             if (line.state == AnswerState::not_started)
                 continue;
             auto const stroke = line.from_source && !line.confirmed_at ? Stroke::from_source : Stroke::confirmed;
@@ -175,16 +177,16 @@ void read_tally(Row& row, Records const& records, playbook::Phase const& phase, 
     }
 }
 
-// The parties that have something left to say in the phase: a criterion they have not answered, or not confirmed.
-bool has_turn(Records const& records, Row const& row, playbook::Phase const& phase, Id<Party> viewer)
+// Whether the party has something left to say in the phase: a criterion it has not answered, or not confirmed.
+bool has_turn(Records const& records, Row const& row, playbook::Phase const& phase, Id<Party> party)
 {
     return std::ranges::any_of(phase.criteria, [&](playbook::Criterion const& criterion) {
-        auto const* line = answer_of(records.answers.of(row.initiative->id, criterion.id), viewer);
+        auto const* line = answer_of(records.answers->of(row.initiative->id, criterion.id), party);
         return !line || line->state == AnswerState::not_started || (line->from_source && !line->confirmed_at);
     });
 }
 
-Row row_of(Records const& records, playbook::Method const& method, Initiative const& initiative, Id<Party> viewer, Micros now)
+Row row_of(Records const& records, playbook::Method const& method, Initiative const& initiative, Micros now)
 {
     Row row { .initiative = &initiative };
     auto const responsible = std::ranges::find(records.parties, initiative.responsible, &Party::id);
@@ -214,10 +216,12 @@ Row row_of(Records const& records, playbook::Method const& method, Initiative co
             }
         }
     }
-    row.mine = viewer && std::ranges::find(asked, viewer) != asked.end() && has_turn(records, row, *phase, viewer);
+    std::ranges::copy_if(asked, std::back_inserter(row.turns), [&](Id<Party> party) { return has_turn(records, row, *phase, party); });
+    std::ranges::sort(row.turns);
     if (row.next_gate) {
         auto const planned = parse_iso_date(row.next_gate->planned_on);
-        row.soon = planned && instant_of(*planned) < now + soon && instant_of(*planned) > now - days(1);
+        auto const today = noon_of(now);
+        row.soon = planned && instant_of(*planned) < today + soon && instant_of(*planned) > today - days(1);
     }
     return row;
 }
@@ -242,23 +246,21 @@ Cell const* Row::now() const
     return found == cells.end() ? nullptr : &*found;
 }
 
-Result<Records> read_records(Context const& context, Id<Collaboration> collaboration)
+bool Row::waits_for_party(Id<Party> party) const { return std::ranges::binary_search(turns, party); }
+
+// Near enough to bound the memory: the lists that grow, and what a row holds beside itself.
+std::size_t Overview::bytes() const
 {
-    Records records;
-    records.parties = TRY(parties_of(context.db(), collaboration));
-    records.initiatives = TRY(initiatives_of(context.db(), collaboration));
-    records.periods = TRY(phase_periods_of(context.db(), collaboration));
-    records.answers = TRY(shared_answers(context, collaboration));
-    records.gates = TRY(gates_of(context.db(), collaboration));
-    records.decisions = TRY(decisions_of(context.db(), collaboration));
-    return records;
+    constexpr std::size_t per_row = 4096;
+    return records.answers->bytes() + records.parties.size() * sizeof(Party) + records.periods.size() * sizeof(PhasePeriod)
+        + (records.gates.size() + records.decisions.size()) * (sizeof(Gate) + sizeof(Decision)) + rows.size() * (sizeof(Initiative) + per_row);
 }
 
-std::vector<Row> rows_of(Records const& records, playbook::Method const& method, Id<Party> viewer, Micros now)
+std::vector<Row> rows_of(Records const& records, playbook::Method const& method, Micros now)
 {
     std::vector<Row> rows;
     for (auto const& initiative : records.initiatives)
-        rows.push_back(row_of(records, method, initiative, viewer, now));
+        rows.push_back(row_of(records, method, initiative, now));
     for (auto& row : rows) {
         for (auto const& other : records.initiatives) {
             if (other.parent == row.initiative->id)
@@ -266,6 +268,22 @@ std::vector<Row> rows_of(Records const& records, playbook::Method const& method,
         }
     }
     return rows;
+}
+
+Result<std::shared_ptr<Overview const>> read_overview(Context const& context)
+{
+    auto const& place = *context.place;
+    if (auto found = find_kept<Overview>(context, place.id, place.stamp, context.standing.floor))
+        return found;
+    Records records;
+    records.parties = TRY(parties_of(context.db(), place.id));
+    records.initiatives = TRY(initiatives_of(context.db(), place.id));
+    records.periods = TRY(phase_periods_of(context.db(), place.id));
+    records.answers = TRY(shared_answers(context));
+    records.gates = TRY(gates_of(context.db(), place.id));
+    records.decisions = TRY(decisions_of(context.db(), place.id));
+    auto rows = rows_of(records, context.method(), context.now);
+    return keep(context, place.id, place.stamp, context.standing.floor, Overview { std::move(records), std::move(rows) });
 }
 
 }

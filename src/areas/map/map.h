@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -52,9 +53,11 @@ struct Row {
     int answered = 0, asked = 0; // Parties
     std::vector<Id<Party>> waiting_for; // Parties without any answer in the phase
     std::vector<playbook::Criterion const*> alarms;
-    bool mine = false, stale = false, soon = false;
+    std::vector<Id<Party>> turns; // Parties that have something left to say in the phase, in order
+    bool stale = false, soon = false;
     std::vector<Id<Initiative>> children;
     Cell const* now() const;
+    bool waits_for_party(Id<Party> party) const;
 };
 
 // Everything the map rests on, read with a constant number of statements.
@@ -62,12 +65,20 @@ struct Records {
     std::vector<Party> parties;
     std::vector<Initiative> initiatives;
     std::vector<PhasePeriod> periods;
-    AnswerTable answers { {} };
+    std::shared_ptr<AnswerTable const> answers = std::make_shared<AnswerTable const>(std::vector<AnswerLine> {});
     std::vector<Gate> gates;
     std::vector<Decision> decisions;
 };
-Result<Records> read_records(Context const&, Id<Collaboration>);
 
-std::vector<Row> rows_of(Records const&, playbook::Method const&, Id<Party> viewer, Micros now);
+std::vector<Row> rows_of(Records const&, playbook::Method const&, Micros now);
+
+// The records and what is drawn of them, the same for everybody with the actor's floor of visibility. The rows point into the records.
+struct Overview {
+    Records records;
+    std::vector<Row> rows;
+    std::size_t bytes() const;
+};
+// Of the collaboration of the request.
+Result<std::shared_ptr<Overview const>> read_overview(Context const&);
 
 }

@@ -29,8 +29,8 @@ Json as_json(map_::Row const& row)
 
 Result<http::Response> show_map(Context& context, http::Request const& request)
 {
-    auto const records = TRY(map_::read_records(context, context.place->id));
-    auto const rows = map_::rows_of(records, context.method(), context.standing.party, context.now);
+    auto const overview = TRY(map_::read_overview(context));
+    auto const& [records, rows] = *overview;
     if (request.wants_json()) {
         auto list = Json::list();
         for (auto const& row : rows)
@@ -56,16 +56,18 @@ Result<http::Response> to_the_map(Context& context, http::Request const&) { retu
 
 Result<http::Response> show_portfolio(Context& context, http::Request const& request)
 {
-    auto const lines = TRY(map_::portfolio_lines(context));
+    auto const entries = TRY(map_::portfolio_entries(context));
     if (request.wants_json()) {
         auto list = Json::list();
-        for (auto const& line : lines)
+        for (auto const& entry : entries) {
+            auto const& line = *entry.line;
             list.add(Json::object().set("slug", line.slug).set("title", line.title).set("parties", line.parties).set("deliverables", line.deliverables)
                          .set("phase", line.phase_name).set("stopped", line.stopped).set("next_gate", line.next_gate ? line.next_gate->planned_on : std::string()));
+        }
         return http::json(Json::object().set("collaborations", list).str());
     }
     return page(context, { .title = t(context, "Collaborations") },
-        map_::portfolio_page(context, lines, visible_in(request), bool(context.actor.organisation)));
+        map_::portfolio_page(context, entries, visible_in(request), bool(context.actor.organisation)));
 }
 
 constexpr MenuEntry menu[] = { { MenuGroup::overview, msg("Map"), "/kart", 'k' } };

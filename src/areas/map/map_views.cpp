@@ -50,6 +50,8 @@ std::string lead_sentence(Context const& context, std::vector<Row> const& rows)
     return text;
 }
 
+bool is_mine(Context const& context, Row const& row) { return row.waits_for_party(context.standing.party); }
+
 Html criteria_link(Context const& context, Row const& row, Cell const& cell, std::string const& text)
 {
     return link(with_query(collaboration_url(context, "/krav"), fmt::format("del={}&fase={}", row.initiative->number, cell.phase->id)), text);
@@ -128,7 +130,7 @@ Html turn(Context const& context, Row const& row, Records const& records)
     } else if (others > 1)
         who += " " + t(context, "and {n} others", { { "n", std::to_string(others) } });
     Html mine;
-    if (row.mine)
+    if (is_mine(context, row))
         mine = markup(R"( · <a class="b" href="{}">{}</a>)", collaboration_url(context, "/oppgaver"), t(context, "your turn"));
     return markup(R"(<p class="{}">{}{}{}</p>)", row.initiative->level() > 2 ? "xs soft" : "", icon("turn"), who, mine);
 }
@@ -159,10 +161,10 @@ Html row_view(Context const& context, Row const& row, Records const& records, Vi
 {
     auto const& initiative = *row.initiative;
     auto const level = std::min(3, initiative.level());
-    auto const marks = markup("{}{}{}{}", row.mine ? markup(" data-mine") : Html(), row.alarms.empty() ? Html() : markup(" data-alarm"),
+    auto const marks = markup("{}{}{}{}", is_mine(context, row) ? markup(" data-mine") : Html(), row.alarms.empty() ? Html() : markup(" data-alarm"),
         row.stale ? markup(" data-stale") : Html(), row.soon ? markup(" data-soon") : Html());
     auto wanted = [&](std::string_view name) { return std::ranges::find(visible.only, name) != visible.only.end(); };
-    bool const hidden = (wanted("mine") && !row.mine) || (wanted("alarm") && row.alarms.empty()) || (wanted("stale") && !row.stale)
+    bool const hidden = (wanted("mine") && !is_mine(context, row)) || (wanted("alarm") && row.alarms.empty()) || (wanted("stale") && !row.stale)
         || (wanted("soon") && !row.soon) || (visible.main_lines && level == 3);
     auto const dot = initiative.number.rfind('.');
     Html fold;

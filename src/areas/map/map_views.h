@@ -19,12 +19,11 @@ std::string count_sentence(Context const& context, Cell const& cell);
 // What is seen of a criterion in one line: "8 of 32 parties have an answer from a source, 24 are missing."
 std::string reason_sentence(Context const& context, CriterionStatus const& status);
 
-// One collaboration in the portfolio.
+// One collaboration in the portfolio, the same for everybody with the same floor of visibility and language.
 struct Line {
     Id<Collaboration> id;
     std::string slug, title;
     std::int64_t parties = 0, deliverables = 0, open_alarms = 0;
-    bool mine = false;
     Records records; // Of the first part only, without answers
     std::vector<Cell> cells;
     std::vector<std::string> other_phases; // Where smaller parts stand, by name
@@ -33,7 +32,14 @@ struct Line {
     std::string phase_name;
     std::string body; // Who decides now
     bool soon = false;
+    Html row {}; // In the reader's language
+    std::size_t bytes() const { return sizeof(Line) + row.str().size() + cells.size() * 200 + 1000; }
 };
-Html portfolio_page(Context const& context, std::vector<Line> const& lines, Visible const& visible, bool may_start);
+struct PortfolioEntry {
+    std::shared_ptr<Line const> line;
+    bool mine = false; // The actor's organisation takes part.
+};
+Html portfolio_row(Context const& context, Line const& line);
+Html portfolio_page(Context const& context, std::vector<PortfolioEntry> const& entries, Visible const& visible, bool may_start);
 
 }

@@ -5,6 +5,6 @@
 
 namespace samlop::map_ {
 
-Result<std::vector<Line>> portfolio_lines(Context const& context);
+Result<std::vector<PortfolioEntry>> portfolio_entries(Context const& context);
 
 }

@@ -10,11 +10,11 @@ namespace samlop::map_ {
 
 namespace {
 
-std::string lead(Context const& context, std::vector<Line> const& lines)
+std::string lead(Context const& context, std::vector<PortfolioEntry> const& lines)
 {
     if (lines.empty())
         return t(context, "You see no collaboration yet. Start one, or ask a party to invite your organisation.");
-    auto const count = [&](auto const& wanted) { return std::ranges::count_if(lines, wanted); };
+    auto const count = [&](auto const& wanted) { return std::ranges::count_if(lines, [&](PortfolioEntry const& entry) { return wanted(*entry.line); }); };
     auto const stopped = count([](Line const& line) { return line.stopped; });
     auto const unpaid = count([](Line const& line) { return line.open_alarms > 0; });
     auto const soon = count([](Line const& line) { return line.soon; });
@@ -51,19 +51,11 @@ std::string next_gate(Context const& context, Line const& line)
     return t(context, "no date set");
 }
 
-Html row(Context const& context, Line const& line)
+bool shown(PortfolioEntry const& entry, Visible const& visible)
 {
-    auto const look = line.open_alarms ? markup(R"(<span class="alarm sm">{}{}</span>)", icon("alarm"), t(context, "Operation without a registered payer")) : Html();
-    return markup(R"(<tr role="row"><th role="rowheader" scope="row"><a class="l" href="{}">{}</a><br><span class="soft xs">{} · {}</span></th><td role="cell" class="pth">{}<span class="sm">{}</span></td><td data-l="{}" role="cell" class="sm">{}</td><td data-l="{}" role="cell" class="sm">{}</td><td data-l="{}" role="cell">{}</td></tr>)",
-        url("/samarbeid/{}/kart", line.slug), line.title, tn(context, "{n} party", "{n} parties", line.parties),
-        tn(context, "{n} deliverable", "{n} deliverables", line.deliverables), draw_mini(line.cells), stands(context, line), t(context, "Decides now"),
-        line.body.empty() ? t(context, "Not registered") : line.body, t(context, "Next gate"), next_gate(context, line), t(context, "Look at this"), look);
-}
-
-bool shown(Line const& line, Visible const& visible)
-{
+    auto const& line = *entry.line;
     auto wanted = [&](std::string_view name) { return std::ranges::find(visible.only, name) != visible.only.end(); };
-    return (!wanted("mine") || line.mine) && (!wanted("alarm") || line.open_alarms) && (!wanted("soon") || line.soon);
+    return (!wanted("mine") || entry.mine) && (!wanted("alarm") || line.open_alarms) && (!wanted("soon") || line.soon);
 }
 
 Html filters(Context const& context, Visible const& visible)
@@ -82,17 +74,26 @@ Html filters(Context const& context, Visible const& visible)
 
 }
 
-Html portfolio_page(Context const& context, std::vector<Line> const& lines, Visible const& visible, bool may_start)
+Html portfolio_row(Context const& context, Line const& line)
+{
+    auto const look = line.open_alarms ? markup(R"(<span class="alarm sm">{}{}</span>)", icon("alarm"), t(context, "Operation without a registered payer")) : Html();
+    return markup(R"(<tr role="row"><th role="rowheader" scope="row"><a class="l" href="{}">{}</a><br><span class="soft xs">{} · {}</span></th><td role="cell" class="pth">{}<span class="sm">{}</span></td><td data-l="{}" role="cell" class="sm">{}</td><td data-l="{}" role="cell" class="sm">{}</td><td data-l="{}" role="cell">{}</td></tr>)",
+        url("/samarbeid/{}/kart", line.slug), line.title, tn(context, "{n} party", "{n} parties", line.parties),
+        tn(context, "{n} deliverable", "{n} deliverables", line.deliverables), draw_mini(line.cells), stands(context, line), t(context, "Decides now"),
+        line.body.empty() ? t(context, "Not registered") : line.body, t(context, "Next gate"), next_gate(context, line), t(context, "Look at this"), look);
+}
+
+Html portfolio_page(Context const& context, std::vector<PortfolioEntry> const& entries, Visible const& visible, bool may_start)
 {
     auto const start = may_start ? markup(R"(<a class="ds-button" data-color="accent" href="{}">{}</a>)", url("/samarbeid/nytt"), t(context, "Start a collaboration")) : Html();
     Html rows;
-    for (auto const& line : lines) {
-        if (shown(line, visible))
-            rows += row(context, line);
+    for (auto const& entry : entries) {
+        if (shown(entry, visible))
+            rows += entry.line->row;
     }
     auto const head = markup(R"(<div class="head"><h1>{}</h1><p class="lead">{}</p></div><div class="row end tools">{}<div class="row sm">{}</div></div>)",
-        t(context, "Collaborations you may see"), lead(context, lines), filters(context, visible), start);
-    if (lines.empty())
+        t(context, "Collaborations you may see"), lead(context, entries), filters(context, visible), start);
+    if (entries.empty())
         return head;
     Html phases = each(context.services.playbooks.default_method().phases, [&](auto const& phase) { return markup("<span>{}</span>", phase.short_title.in(context.language)); });
     auto const table = rows.empty()

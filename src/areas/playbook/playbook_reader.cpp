@@ -9,7 +9,7 @@
 
 namespace samlop::playbook {
 
-static constexpr FolderLimits limits { 500, 16 * 1024 * 1024, msg("Too many or too large playbook files") };
+static constexpr FolderLimits most_of_a_playbook { 500, 16 * 1024 * 1024, msg("Too many or too large playbook files") };
 
 template <typename Read> static auto read_whole(Problems& problems, std::string const& path, Table const& tree, Read read)
 {
@@ -77,7 +77,7 @@ static void fill_own_steps(Crosswalk& crosswalk, std::vector<MethodDraft> const&
 
 Result<Playbooks> read_playbooks(Files const& files)
 {
-    TRY(check_amount(files, limits));
+    TRY(check_amount(files, most_of_a_playbook));
     Problems problems;
     auto trees = parse_all(files, problems);
     check_paths(trees, problems);
@@ -114,7 +114,7 @@ Result<Playbooks> read_playbooks(Files const& files)
 
 Result<Playbooks> read_folder(std::string const& folder)
 {
-    auto const contents = TRY(read_toml_files(folder, limits));
+    auto const contents = TRY(read_toml_files(folder, most_of_a_playbook));
     return read_playbooks({ contents.begin(), contents.end() });
 }
 

@@ -1,7 +1,9 @@
 #include "areas/tasks/task.h"
 
 #include <algorithm>
+#include <map>
 
+#include "app/kept.h"
 #include "areas/tasks/task_store.h"
 
 namespace samlop {
@@ -88,19 +90,18 @@ bool before(Task const& a, Task const& b)
     return a.kind > b.kind;
 }
 
-}
-
-Result<std::vector<Task>> tasks_of(Context const& context, Id<Collaboration> only)
-{
+// What an organisation's tasks are in one collaboration, as they are kept.
+struct OwnTasks {
     std::vector<Task> tasks;
-    if (!context.actor.organisation)
-        return tasks;
-    auto const parts = TRY(store::parts(context.db(), context.actor.person, context.actor.organisation, only));
-    auto lines = TRY(store::own_lines(context.db(), context.actor.organisation, only));
-    std::ranges::sort(lines, {}, place_of);
-    auto const gates = TRY(store::gates(context.db(), context.actor.organisation, only));
-    auto const conditions = TRY(store::conditions(context.db(), context.actor.organisation, only));
+    std::size_t bytes() const { return tasks.size() * (sizeof(Task) + 100); }
+};
+using TasksByCollaboration = std::map<std::int64_t, OwnTasks>;
+
+void add_tasks_of_parts(TasksByCollaboration& found, Context const& context, std::vector<store::Part> const& parts, std::vector<store::Line> const& lines,
+    std::vector<store::ComingGate> const& gates)
+{
     for (auto const& part : parts) {
+        auto& tasks = found[part.collaboration.value].tasks;
         auto const gate = std::ranges::find(gates, part.id, &store::ComingGate::initiative);
         auto const* coming = gate == gates.end() ? nullptr : &*gate;
         if (coming && coming->member && !coming->has_said) {
@@ -113,33 +114,77 @@ Result<std::vector<Task>> tasks_of(Context const& context, Id<Collaboration> onl
         if (asked(part, parts))
             add_criteria(tasks, context, part, lines, coming);
     }
+}
+
+Task task_of(store::OpenCondition const& condition, store::Part const& part, std::string_view today)
+{
+    auto task = task_in(part, nullptr);
+    task.kind = TaskKind::condition;
+    task.id = condition.id;
+    task.text = condition.text;
+    task.gate_ref = condition.gate_ref;
+    task.due_on = condition.due_on;
+    task.minutes = 5;
+    task.blocking = true;
+    task.overdue = condition.due_on < today;
+    return task;
+}
+
+Task task_of(store::OpenRound const& round, store::Part const& part, std::string_view today)
+{
+    Task task { .kind = TaskKind::round, .collaboration = part.collaboration, .collaboration_slug = part.slug, .collaboration_title = part.title };
+    task.id = round.number;
+    task.due_on = round.closes_on;
+    task.minutes = 10;
+    task.overdue = !round.closes_on.empty() && round.closes_on < today;
+    return task;
+}
+
+Result<TasksByCollaboration> read_tasks(Context const& context, store::Scope const& scope)
+{
+    auto const parts = TRY(store::parts(context.db(), scope));
+    auto lines = TRY(store::own_lines(context.db(), scope));
+    std::ranges::sort(lines, {}, place_of); // The database may sort letters otherwise.
+    TasksByCollaboration found;
+    add_tasks_of_parts(found, context, parts, lines, TRY(store::gates(context.db(), scope)));
     auto const today = context.today();
-    for (auto const& condition : conditions) {
-        auto const part = std::ranges::find(parts, condition.collaboration, &store::Part::collaboration);
-        if (part == parts.end())
-            continue;
-        auto task = task_in(*part, nullptr);
-        task.kind = TaskKind::condition;
-        task.id = condition.id;
-        task.text = condition.text;
-        task.gate_ref = condition.gate_ref;
-        task.due_on = condition.due_on;
-        task.minutes = 5;
-        task.blocking = true;
-        task.overdue = condition.due_on < today;
-        tasks.push_back(std::move(task));
+    auto add = [&](auto const& record) {
+        auto const part = std::ranges::find(parts, record.collaboration, &store::Part::collaboration);
+        if (part != parts.end())
+            found[record.collaboration.value].tasks.push_back(task_of(record, *part, today));
+    };
+    std::ranges::for_each(TRY(store::conditions(context.db(), scope)), add);
+    std::ranges::for_each(TRY(store::rounds(context.db(), scope)), add);
+    return found;
+}
+
+}
+
+Result<std::vector<Task>> tasks_of(Context const& context, Id<Collaboration> only)
+{
+    std::vector<Task> tasks;
+    auto const organisation = context.actor.organisation;
+    if (!organisation)
+        return tasks;
+    auto const seen = TRY(store::seen(context.db(), context.actor.person, organisation, only));
+    std::vector<std::shared_ptr<OwnTasks const>> kept;
+    store::Scope scope { organisation, {} };
+    for (auto const& in : seen) {
+        kept.push_back(find_kept<OwnTasks>(context, in.id, in.stamp, organisation.value));
+        if (!kept.back())
+            scope.named.push_back(in.id);
     }
-    for (auto const& round : TRY(store::rounds(context.db(), context.actor.organisation, only))) {
-        auto const part = std::ranges::find(parts, round.collaboration, &store::Part::collaboration);
-        if (part == parts.end())
-            continue;
-        Task task { .kind = TaskKind::round, .collaboration = part->collaboration, .collaboration_slug = part->slug, .collaboration_title = part->title };
-        task.id = round.number;
-        task.due_on = round.closes_on;
-        task.minutes = 10;
-        task.overdue = !round.closes_on.empty() && round.closes_on < today;
-        tasks.push_back(std::move(task));
+    if (!scope.named.empty()) {
+        if (scope.named.size() > store::Scope::most_named)
+            scope.named.clear();
+        auto read = TRY(read_tasks(context, scope));
+        for (std::size_t i = 0; i < seen.size(); ++i) {
+            if (!kept[i])
+                kept[i] = keep(context, seen[i].id, seen[i].stamp, organisation.value, std::move(read[seen[i].id.value]));
+        }
     }
+    for (auto const& own : kept)
+        tasks.insert(tasks.end(), own->tasks.begin(), own->tasks.end());
     std::ranges::stable_sort(tasks, before);
     return tasks;
 }

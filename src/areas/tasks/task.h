@@ -29,7 +29,7 @@ struct Task {
     bool overdue = false;
 };
 
-// Tasks of the organisation the actor acts for, in one collaboration or (0) in all. Five statements, whatever the number.
+// Tasks of the organisation the actor acts for, in one collaboration or (0) in all. At most six statements, whatever the number.
 Result<std::vector<Task>> tasks_of(Context const&, Id<Collaboration> only = {});
 
 }

@@ -37,12 +37,25 @@ struct OpenRound {
     std::string number, closes_on;
 };
 
-// Of one collaboration, or (0) of all.
-Result<std::vector<Part>> parts(db::Session&, Id<Person>, Id<Organisation>, Id<Collaboration> only);
-Result<std::vector<Line>> own_lines(db::Session&, Id<Organisation>, Id<Collaboration> only);
-Result<std::vector<ComingGate>> gates(db::Session&, Id<Organisation>, Id<Collaboration> only);
-Result<std::vector<OpenCondition>> conditions(db::Session&, Id<Organisation>, Id<Collaboration> only);
+// A collaboration that the organisation takes part in.
+struct Seen {
+    Id<Collaboration> id;
+    std::string stamp;
+};
+// In one collaboration, or (0) in all.
+Result<std::vector<Seen>> seen(db::Session&, Id<Person>, Id<Organisation>, Id<Collaboration> only);
+
+// Whose tasks to read: of a few collaborations that are named, or of all. As many statements either way.
+struct Scope {
+    static constexpr std::size_t most_named = 16;
+    Id<Organisation> organisation;
+    std::vector<Id<Collaboration>> named; // Empty: all.
+};
+Result<std::vector<Part>> parts(db::Session&, Scope const&);
+Result<std::vector<Line>> own_lines(db::Session&, Scope const&);
+Result<std::vector<ComingGate>> gates(db::Session&, Scope const&);
+Result<std::vector<OpenCondition>> conditions(db::Session&, Scope const&);
 // Rounds of the think-box that the organisation has not sent its answers to.
-Result<std::vector<OpenRound>> rounds(db::Session&, Id<Organisation>, Id<Collaboration> only);
+Result<std::vector<OpenRound>> rounds(db::Session&, Scope const&);
 
 }
