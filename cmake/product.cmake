@@ -37,10 +37,10 @@ samlop_library(sl_exchange NO_UNITY FOLDERS ${formats} LINK sl_base ${kernel_lib
 file(GLOB area_folders RELATIVE ${CMAKE_SOURCE_DIR} CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/areas/*)
 samlop_library(sl_product UNITY_BY_FOLDER FOLDERS src/db src/i18n src/html src/app ${area_folders} LINK sl_base sl_exchange sl_http sl_assets sl_migrations
     sl_playbook_data sl_governance_data sl_case_data sl_reference_data sl_catalogues spdlog::spdlog Boost::locale Boost::json PkgConfig::SQLITE PkgConfig::PQ
-    PkgConfig::SODIUM OpenSSL::Crypto tomlplusplus::tomlplusplus CLI11::CLI11)
+    PkgConfig::SODIUM PkgConfig::QRENCODE OpenSSL::Crypto tomlplusplus::tomlplusplus CLI11::CLI11)
 # Files of these folders use one name for different things, each within itself.
 set(alone)
-foreach(folder IN ITEMS anchoring cases generate governance map organisations registers)
+foreach(folder IN ITEMS anchoring cases generate governance)
     file(GLOB found CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/areas/${folder}/*.cpp)
     list(APPEND alone ${found})
 endforeach()

@@ -1,6 +1,7 @@
 #include "areas/accounts/account_views.h"
 
 #include "areas/accounts/totp.h"
+#include "html/qr.h"
 #include "areas/organisations/organisation.h"
 #include "html/form.h"
 #include "html/page.h"
@@ -118,10 +119,10 @@ Html totp_view(Context const& context, Keys const& keys, std::string_view stored
                keys.totp ? t(context, "In use. A new key takes the place of the one you have.")
                          : t(context, "Not set up. With it, a password that goes astray is not enough to sign in as you."),
                form.errors())
-        + markup(R"(<div class="two"><div>{}<ol class="stack"><li>{}</li><li>{}<p><code>{}</code></p><details class="why"><summary>{}</summary><p><code>{}</code></p></details></li><li>{}</li></ol>{}{}{}{}</div><div>{}</div></div>)",
+        + markup(R"(<div class="two"><div>{}<ol class="stack"><li>{}</li><li>{}{}<details class="why"><summary>{}</summary><p><code>{}</code></p><p><code>{}</code></p></details></li><li>{}</li></ol>{}{}{}{}</div><div>{}</div></div>)",
             form.open(url("/deg/totrinn"), "stack"), t(context, "Open an authenticator app on the phone, and choose to add an account."),
-            t(context, "Choose to type the key, with codes based on time:"), grouped, t(context, "The same as an address that apps can read"),
-            otpauth_uri(secret, email), t(context, "Write the code that the app shows now:"),
+            t(context, "Point the phone at the picture:"), qr_code(otpauth_uri(secret, email), t(context, "The key as a picture for the phone")),
+            t(context, "Type the key instead, with codes based on time"), grouped, otpauth_uri(secret, email), t(context, "Write the code that the app shows now:"),
             form.text("kode", t(context, "Code from the phone"), "", { .required = true, .longest = 10, .autocomplete = "one-time-code" }),
             form.hidden("nokkel", secret), form.submit(t(context, "Take it into use")), form.close(), in_use);
 }

@@ -325,6 +325,30 @@ TEST_P(DeliverableRegister, ManyAreChangedAtOnceAndOthersRowsAreLeft)
     EXPECT_EQ(refs(0, "status=delivered"), (std::vector<std::string> { "D1" }));
 }
 
+TEST_P(DeliverableRegister, WhatWasChangedTogetherIsTakenBackTogether)
+{
+    std::vector<std::int64_t> const ids { added(0, "En").id.value, added(0, "To").id.value, added(0, "Tre").id.value };
+    auto const deliver_all = [&] {
+        std::string undo;
+        for (auto const id : ids) {
+            auto const before = entry(0, { id });
+            auto const after = change(0, before, "status", "delivered");
+            EXPECT_TRUE(after);
+            undo += (undo.empty() ? "[" : ",") + registers::edit_undo(deliverables_register, before, *after);
+        }
+        return undo + "]";
+    };
+    auto const take_back = [&](std::string const& undo) {
+        return acting(0, [&](Context& context) { return registers::undo_edit(context, deliverables_register, ids[0], undo); });
+    };
+    ASSERT_TRUE(take_back(deliver_all()));
+    EXPECT_TRUE(refs(0, "status=delivered").empty());
+    auto const undo = deliver_all();
+    ASSERT_TRUE(change(0, entry(0, { ids[2] }), "title", "Tre, endret siden"));
+    EXPECT_EQ(take_back(undo).error().kind, ErrorKind::conflict);
+    EXPECT_EQ(refs(0, "status=delivered").size(), 3U) << "one was changed since, so none is taken back";
+}
+
 TEST_P(DeliverableRegister, WhatLandsKeepsNumberSourcesAndAssumption)
 {
     Deliverable one { .id = new_id<Deliverable>(), .ref = "D7", .title = "Landet", .owner = m_parties[0].id, .sources = R"(["S1","S2"])", .assumption = true, .basis = "gjettet",

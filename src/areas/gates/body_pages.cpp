@@ -10,7 +10,7 @@ namespace samlop {
 
 namespace {
 
-Json body_json(Body const& body)
+Json body_answer(Body const& body)
 {
     auto members = Json::list();
     for (auto const& member : body.members)
@@ -37,13 +37,13 @@ Result<BodyPages> read_pages(Context const& context)
     return pages;
 }
 
-Result<http::Response> show_list(Context& context, http::Request const& request)
+Result<http::Response> show_bodies(Context& context, http::Request const& request)
 {
     auto pages = TRY(read_pages(context));
     if (request.wants_json()) {
         auto list = Json::list();
         for (auto const& body : pages.bodies)
-            list.add(body_json(body));
+            list.add(body_answer(body));
         return http::json(Json::object().set("bodies", list).str());
     }
     std::vector<std::string> refs;
@@ -60,7 +60,7 @@ Result<http::Response> show_body(Context& context, http::Request const& request)
 {
     auto const body = TRY(find_body(context, context.part("body")));
     if (request.wants_json())
-        return http::json(body_json(body).str());
+        return http::json(body_answer(body).str());
     auto pages = TRY(read_pages(context));
     std::vector<std::string> refs { body.sources };
     for (auto const& member : body.members)
@@ -70,13 +70,13 @@ Result<http::Response> show_body(Context& context, http::Request const& request)
     return page(context, { .title = body.name, .area = "/organer" }, body_page(context, pages, body, history));
 }
 
-Result<http::Response> show_new(Context& context, http::Request const&)
+Result<http::Response> show_new_body(Context& context, http::Request const&)
 {
     auto const pages = TRY(read_pages(context));
     return page(context, { .title = t(context, "New body"), .area = "/organer" }, body_form_page(context, pages, {}));
 }
 
-Result<http::Response> show_edit(Context& context, http::Request const&)
+Result<http::Response> show_body_form(Context& context, http::Request const&)
 {
     auto const body = TRY(find_body(context, context.part("body")));
     auto const pages = TRY(read_pages(context));
@@ -155,24 +155,24 @@ Result<> read_form(http::Request const& request, Body& body)
     return form.finish();
 }
 
-Result<http::Response> create(Context& context, http::Request const& request)
+Result<http::Response> create_body(Context& context, http::Request const& request)
 {
     Body draft;
     TRY(read_form(request, draft));
     auto const body = TRY(add_body(context, draft));
     if (request.wants_json())
-        return http::json(body_json(body).str(), 201);
+        return http::json(body_answer(body).str(), 201);
     auto const receipt = TRY(leave_receipt(context, { .text = t(context, "{name} is added.", { { "name", body.name } }) }));
     return http::redirect(with_query(body_url(context, body), receipt).str());
 }
 
-Result<http::Response> save(Context& context, http::Request const& request)
+Result<http::Response> save_body(Context& context, http::Request const& request)
 {
     auto body = TRY(find_body(context, context.part("body")));
     TRY(read_form(request, body));
     TRY(edit_body(context, body));
     if (request.wants_json())
-        return http::json(body_json(TRY(find_body(context, body.ref))).str());
+        return http::json(body_answer(TRY(find_body(context, body.ref))).str());
     auto const receipt = TRY(leave_receipt(context, { .text = t(context, "Saved.") }));
     return http::redirect(with_query(body_url(context, body), receipt).str());
 }
@@ -181,12 +181,12 @@ Result<http::Response> save(Context& context, http::Request const& request)
 
 void body_routes(Routes& routes)
 {
-    routes.get("/samarbeid/{collaboration}/organer", Access::reads, show_list);
-    routes.get("/samarbeid/{collaboration}/organer/ny", Access::coordinates, show_new);
-    routes.post("/samarbeid/{collaboration}/organer", Access::coordinates, create, { .again = show_new });
+    routes.get("/samarbeid/{collaboration}/organer", Access::reads, show_bodies);
+    routes.get("/samarbeid/{collaboration}/organer/ny", Access::coordinates, show_new_body);
+    routes.post("/samarbeid/{collaboration}/organer", Access::coordinates, create_body, { .again = show_new_body });
     routes.get("/samarbeid/{collaboration}/organer/{body}", Access::reads, show_body);
-    routes.get("/samarbeid/{collaboration}/organer/{body}/rediger", Access::coordinates, show_edit);
-    routes.post("/samarbeid/{collaboration}/organer/{body}/rediger", Access::coordinates, save, { .again = show_edit });
+    routes.get("/samarbeid/{collaboration}/organer/{body}/rediger", Access::coordinates, show_body_form);
+    routes.post("/samarbeid/{collaboration}/organer/{body}/rediger", Access::coordinates, save_body, { .again = show_body_form });
 }
 
 }

@@ -9,8 +9,6 @@ namespace samlop {
 
 namespace {
 
-constexpr int most_conditions = 20;
-
 Url here(Context const& context) { return collaboration_url(context, "/porter/" + context.part("gate")); }
 
 Result<http::Response> back_with_receipt(Context& context, std::string text, std::string_view anchor)

@@ -11,8 +11,6 @@ namespace samlop {
 
 namespace {
 
-constexpr int most_conditions = 20;
-
 Json gate_json(Gate const& gate)
 {
     return Json::object().set("id", gate.id).set("ref", gate.ref).set("initiative", gate.initiative).set("from_phase", gate.from_phase).set("name", gate.name)

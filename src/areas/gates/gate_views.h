@@ -7,6 +7,8 @@
 
 namespace samlop {
 
+inline constexpr int most_conditions = 20; // Rows that the form of a decision can have
+
 struct GatePage {
     Basis basis;
     Readiness readiness;

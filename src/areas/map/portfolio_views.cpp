@@ -17,14 +17,14 @@ std::string lead(Context const& context, std::vector<PortfolioEntry> const& line
     auto const count = [&](auto const& wanted) { return std::ranges::count_if(lines, [&](PortfolioEntry const& entry) { return wanted(*entry.line); }); };
     auto const stopped = count([](Line const& line) { return line.stopped; });
     auto const unpaid = count([](Line const& line) { return line.open_alarms > 0; });
-    auto const soon = count([](Line const& line) { return line.soon; });
+    auto const near = count([](Line const& line) { return line.soon; });
     auto text = tn(context, "{count} collaboration.", "{count} collaborations.", static_cast<std::int64_t>(lines.size()),
         { { "count", capitalised(number_word(context.language, static_cast<std::int64_t>(lines.size()))) } });
     if (unpaid)
         text += " " + tn(context, "{count} has operation that nobody is registered to pay for.", "{count} have operation that nobody is registered to pay for.", unpaid,
                     { { "count", capitalised(number_word(context.language, unpaid)) } });
-    if (soon)
-        text += " " + tn(context, "{count} has a gate within 90 days.", "{count} have a gate within 90 days.", soon, { { "count", capitalised(number_word(context.language, soon)) } });
+    if (near)
+        text += " " + tn(context, "{count} has a gate within 90 days.", "{count} have a gate within 90 days.", near, { { "count", capitalised(number_word(context.language, near)) } });
     if (stopped)
         text += " " + tn(context, "{count} is stopped.", "{count} are stopped.", stopped, { { "count", capitalised(number_word(context.language, stopped)) } });
     return text;

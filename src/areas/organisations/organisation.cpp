@@ -14,7 +14,7 @@ struct Kind {
     std::string_view many;
 };
 
-constexpr Kind kinds[] = {
+constexpr Kind known_kinds[] = {
     { "ministry", msg("Ministry"), msg("Ministries") },
     { "state", msg("State body"), msg("State bodies") },
     { "municipality", msg("Municipality"), msg("Municipalities") },
@@ -25,8 +25,8 @@ constexpr Kind kinds[] = {
 
 Kind const* find_kind(std::string_view kind)
 {
-    auto const found = std::ranges::find(kinds, kind, &Kind::kind);
-    return found == std::end(kinds) ? nullptr : found;
+    auto const found = std::ranges::find(known_kinds, kind, &Kind::kind);
+    return found == std::end(known_kinds) ? nullptr : found;
 }
 
 Result<> require_operator(Context const& context)

@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t longest = 200;
 constexpr std::size_t most_filters = 20;
 
-std::string join(std::vector<std::string> const& values)
+std::string joined_values(std::vector<std::string> const& values)
 {
     std::string text;
     for (auto const& value : values) {
@@ -51,13 +51,13 @@ Query parse_query(std::span<FieldTraits const> fields, http::Form const& form)
 {
     Query query;
     for (std::size_t i = 0; i < fields.size() && query.filters.size() < most_filters; ++i) {
-        if (auto value = join(form.all(fields[i].address)); !value.empty())
+        if (auto value = joined_values(form.all(fields[i].address)); !value.empty())
             query.filters.push_back({ i, std::move(value) });
     }
-    query.words = join({ form.get("sok").value_or("") });
+    query.words = joined_values({ form.get("sok").value_or("") });
     if (auto const sort = form.get("sorter"))
         read_sort(fields, *sort, query);
-    read_columns(fields, join(form.all("kol")), query);
+    read_columns(fields, joined_values(form.all("kol")), query);
     auto const page = form.get("side").value_or("1");
     std::from_chars(page.data(), page.data() + page.size(), query.page);
     query.page = std::clamp(query.page, 1, 100'000);
@@ -77,7 +77,7 @@ std::vector<std::pair<std::string, std::string>> to_pairs(std::span<FieldTraits 
         std::vector<std::string> names;
         for (auto const column : query.columns)
             names.emplace_back(fields[column].address);
-        pairs.emplace_back("kol", join(names));
+        pairs.emplace_back("kol", joined_values(names));
     }
     if (query.page > 1)
         pairs.emplace_back("side", std::to_string(query.page));

@@ -205,12 +205,16 @@ Result<> remove(Context& context, Register const& register_, Entry const& entry)
 
 Result<Url> undo_edit(Context& context, Register const& register_, std::int64_t id, std::string const& before)
 {
-    auto const stored = TRY(find(context, register_, id));
-    auto const undo = TRY(read_undo(register_, before));
-    if (undo.version != stored.version)
-        return fail(ErrorKind::conflict, "It has been changed since, so it cannot be undone.");
-    TRY(edit(context, register_, stored, stored.values, undo.values));
-    return address_of(context, register_, stored);
+    auto const undos = TRY(read_undo(register_, before));
+    for (auto const& undo : undos) {
+        auto const stored = TRY(find(context, register_, undo.id));
+        if (undo.version != stored.version)
+            return fail(ErrorKind::conflict, "{title} has been changed since, so nothing was undone.", { { "title", title_of(register_, stored) } });
+        TRY(edit(context, register_, stored, stored.values, undo.values));
+    }
+    if (undos.size() > 1)
+        return collaboration_url(context, register_.path);
+    return address_of(context, register_, TRY(find(context, register_, id)));
 }
 
 Result<Url> undo_remove(Context& context, Register const& register_, std::int64_t id, std::string const&)
@@ -229,7 +233,7 @@ Result<Url> undo_remove(Context& context, Register const& register_, std::int64_
     return address_of(context, register_, *stored);
 }
 
-std::string edit_undo(Register const& register_, Entry const& before, Entry const& after) { return undo_json(register_, after.version, before.values); }
+std::string edit_undo(Register const& register_, Entry const& before, Entry const& after) { return undo_json(register_, after.id, after.version, before.values); }
 
 Result<> land(Context& context, Register const& register_, Id<Collaboration> collaboration, Entry const& entry)
 {

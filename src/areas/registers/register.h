@@ -84,7 +84,7 @@ Result<Entry> edit(Context&, Register const&, Entry const& stored, Values const&
 // Lets others see it: the named parties, or all when none is named. A record is shared more widely, never less.
 Result<Entry> share(Context&, Register const&, Entry const&, std::vector<Id<Party>> const& parties, std::string const& exemption);
 Result<> remove(Context&, Register const&, Entry const&);
-// Puts values from a receipt in again. Refuses when somebody has changed the record since.
+// Puts values from a receipt in again: of one record, or of those that were changed together. Refuses when somebody has changed one since.
 Result<Url> undo_edit(Context&, Register const&, std::int64_t id, std::string const& before);
 Result<Url> undo_remove(Context&, Register const&, std::int64_t id, std::string const& before);
 std::string edit_undo(Register const&, Entry const& before, Entry const& after);

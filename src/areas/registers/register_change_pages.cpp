@@ -127,6 +127,8 @@ Answer save_many(Context& context, http::Request const& request, Register const&
         return fail_field(register_.fields[*place].name, "Choose one of the list");
     std::int64_t changed = 0;
     std::int64_t left = 0;
+    std::int64_t first = 0;
+    std::string undo;
     for (auto const& id : chosen) {
         auto const stored = TRY(find(context, register_, whole_number(id).value_or(0)));
         if (!may(context.standing, Action::edit, object_of(register_, stored))) {
@@ -135,15 +137,25 @@ Answer save_many(Context& context, http::Request const& request, Register const&
         }
         auto typed = stored.values;
         typed[*place] = value;
-        TRY(edit(context, register_, stored, stored.values, typed));
+        auto const after = TRY(edit(context, register_, stored, stored.values, typed));
         ++changed;
+        if (after.version == stored.version)
+            continue;
+        first = first ? first : after.id;
+        undo += (undo.empty() ? "[" : ",") + edit_undo(register_, stored, after);
     }
     auto text = tn(context, "{n} row changed.", "{n} rows changed.", changed);
     if (left)
         text += " " + tn(context, "{n} row belongs to another party and was left as it is.", "{n} rows belong to other parties and were left as they are.", left);
     if (request.wants_json())
         return http::json(Json::object().set("changed", changed).set("left", left).str());
-    return answer_change(context, request, register_, {}, list_again(context, request, register_), { .text = text });
+    Receipt receipt { .text = text };
+    if (first) {
+        receipt.undo_kind = undo_kind(register_, "changed");
+        receipt.undo_subject = first;
+        receipt.undo_before = undo + "]";
+    }
+    return answer_change(context, request, register_, {}, list_again(context, request, register_), receipt);
 }
 
 Answer share_record(Context& context, http::Request const& request, Register const& register_)

@@ -84,24 +84,25 @@ std::string sharing_json(std::vector<Party> const& known, std::vector<Id<Party>>
     return json.str();
 }
 
-std::string undo_json(Register const& register_, std::int64_t version, Values const& before)
+std::string undo_json(Register const& register_, std::int64_t id, std::int64_t version, Values const& before)
 {
     auto values = Json::object();
     for (std::size_t i = 0; i < register_.fields.size(); ++i)
         values.set(register_.fields[i].name, before[i]);
-    return Json::object().set("version", version).set("values", values).str();
+    return Json::object().set("id", id).set("version", version).set("values", values).str();
 }
 
-Result<UndoValues> read_undo(Register const& register_, std::string const& json)
+namespace {
+
+Result<UndoValues> read_one_undo(Register const& register_, boost::json::value const& json)
 {
-    boost::system::error_code problem;
-    auto const parsed = boost::json::parse(json, problem);
-    auto const* object = problem ? nullptr : parsed.if_object();
+    auto const* object = json.if_object();
+    auto const* id = object ? object->if_contains("id") : nullptr;
     auto const* version = object ? object->if_contains("version") : nullptr;
     auto const* values = object ? object->if_contains("values") : nullptr;
-    if (!version || !version->is_int64() || !values || !values->is_object())
+    if (!id || !id->is_int64() || !version || !version->is_int64() || !values || !values->is_object())
         return fail_internal("a receipt without the values before");
-    UndoValues undo { version->get_int64(), {} };
+    UndoValues undo { id->get_int64(), version->get_int64(), {} };
     for (auto const& field : register_.fields) {
         auto const* value = values->get_object().if_contains(boost::json::string_view(field.name.data(), field.name.size()));
         if (!value || !value->is_string())
@@ -109,6 +110,24 @@ Result<UndoValues> read_undo(Register const& register_, std::string const& json)
         undo.values.emplace_back(value->get_string());
     }
     return undo;
+}
+
+}
+
+Result<std::vector<UndoValues>> read_undo(Register const& register_, std::string const& json)
+{
+    boost::system::error_code problem;
+    auto const parsed = boost::json::parse(json, problem);
+    if (problem)
+        return fail_internal("a receipt that is not JSON");
+    std::vector<UndoValues> all;
+    if (auto const* list = parsed.if_array()) {
+        for (auto const& one : *list)
+            all.push_back(TRY(read_one_undo(register_, one)));
+    } else {
+        all.push_back(TRY(read_one_undo(register_, parsed)));
+    }
+    return all;
 }
 
 }

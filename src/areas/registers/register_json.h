@@ -14,12 +14,14 @@ Json to_json(Context const&, Register const&, Lookup const&, Entry const&);
 Result<std::string> audit_values(Context const&, Register const&, Entry const&, Entry const* other);
 std::string sharing_json(std::vector<Party> const& known, std::vector<Id<Party>> const& parties, std::string const& exemption);
 
-// What a receipt keeps: the values before, and the version that the change made.
+// What a receipt keeps of a record: the values before, and the version that the change made.
 struct UndoValues {
+    std::int64_t id = 0;
     std::int64_t version = 0;
     Values values;
 };
-std::string undo_json(Register const&, std::int64_t version, Values const& before);
-Result<UndoValues> read_undo(Register const&, std::string const& json);
+std::string undo_json(Register const&, std::int64_t id, std::int64_t version, Values const& before);
+// Of one record, or of a list of them.
+Result<std::vector<UndoValues>> read_undo(Register const&, std::string const& json);
 
 }

@@ -16,7 +16,7 @@ Result<Risk> risk_in_path(Context const& context)
     return find_risk(context, { entry.id });
 }
 
-Json action_json(RiskAction const& action)
+Json action_answer(RiskAction const& action)
 {
     return Json::object().set("id", action.id).set("text", action.text).set("owner", action.owner).set("due_on", action.due_on).set("done_on", action.done_on);
 }
@@ -38,7 +38,7 @@ Result<http::Response> create_action(Context& context, http::Request const& requ
     action.due_on = reader.date("due_on");
     TRY(reader.finish());
     auto const added = TRY(add_action(context, risk, action));
-    return request.wants_json() ? http::json(action_json(added).str(), 201) : TRY(back(context, risk, t(context, "The action is added.")));
+    return request.wants_json() ? http::json(action_answer(added).str(), 201) : TRY(back(context, risk, t(context, "The action is added.")));
 }
 
 Result<http::Response> finish_action(Context& context, http::Request const& request)
@@ -52,7 +52,7 @@ Result<http::Response> finish_action(Context& context, http::Request const& requ
     changed.done_on = request.form.get("done") == "1" ? context.today() : "";
     TRY(change_action(context, risk, changed));
     if (request.wants_json())
-        return http::json(action_json(changed).str());
+        return http::json(action_answer(changed).str());
     return back(context, risk, changed.done_on.empty() ? t(context, "The action is not done.") : t(context, "The action is done."));
 }
 

@@ -24,9 +24,13 @@ int small(json::value const& value)
     return static_cast<int>(whole);
 }
 
+// Person-months: so far from overflow that they can be summed and multiplied by a percentage.
 long long tenths(json::value const& value)
 {
-    return std::llround(static_cast<double>(10 * real(value)));
+    auto const figure = 10 * real(value);
+    if (!(std::abs(figure) <= 1e13L))
+        throw std::out_of_range("a capacity is absurd");
+    return std::llround(static_cast<double>(figure));
 }
 
 std::string string_of(json::value const& value)
