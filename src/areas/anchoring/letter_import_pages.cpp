@@ -36,7 +36,7 @@ Json import_json(LetterImport const& import, bool done)
 Result<http::Response> import_page(Context& context, LetterImportPage view, int status)
 {
     view.requirements = TRY(letters_view(context, "", 0, {})).requirements;
-    auto answer = page(context, { .title = t(context, "Import letters"), .area = "/forankring/tildelingsbrev", .crumbs = { { t(context, "Letters of allocation"), collaboration_url(context, "/forankring/tildelingsbrev") } } },
+    auto answer = page(context, { .title = t(context, "Import letters"), .area = "/forankring/tildelingsbrev" },
         letter_import_page(context, view));
     answer.status = status;
     return answer;

@@ -37,9 +37,10 @@ Result<Proposals> proposals_from_above(Context const& context, Initiative const&
         for (auto const& fact : said) {
             if (fact.initiative != other->id || fact.values.empty() || !edition.fact(fact.fact) || std::ranges::find(shared, fact.fact) == std::end(shared))
                 continue;
-            auto const who = fact.from_source ? t(context, "a source, not confirmed") : fact.answered_by_name;
-            proposals.emplace(fact.fact, Proposal { .values = fact.values, .reason = t(context, "Said of {part} by {who}.", { { "part", other->number + " " + other->title }, { "who", who } }),
-                                             .above = other->number, .our_reading = fact.from_source || fact.assumption });
+            auto const name = other->number + " " + other->title;
+            auto reason = fact.from_source ? t(context, "Said of {part} in a source, and not confirmed.", { { "part", name } })
+                                           : t(context, "Said of {part} by {who}.", { { "part", name }, { "who", fact.answered_by_name } });
+            proposals.emplace(fact.fact, Proposal { .values = fact.values, .reason = std::move(reason), .above = other->number, .our_reading = fact.from_source || fact.assumption });
         }
     }
     return proposals;

@@ -234,7 +234,7 @@ SCENARIO(Proposals5, WhatASourceSaysOfThePartAboveStaysAReading)
 {
     world.run("INSERT INTO governance_facts (id, collaboration, initiative, fact, answer, edition, from_source, answered_at) SELECT 91, collaboration, id, 'G1', 'unclear', '2024', 1, 1 FROM initiatives WHERE number = '1'");
     EXPECT_EQ(told(world, "G1", "1.2"), R"({"value":["unclear"],"from":"above","assumption":true})");
-    EXPECT_TRUE(world.as("even").get(page + "?del=1.2").says("en kilde, ikke bekreftet"));
+    EXPECT_TRUE(world.as("even").get(page + "?del=1.2").says("i en kilde, og ikke bekreftet."));
 }
 
 }
