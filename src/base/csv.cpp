@@ -26,8 +26,9 @@ char separator_of(std::string_view text)
 
 class Reader {
 public:
-    explicit Reader(std::string_view text)
+    Reader(std::string_view text, std::vector<std::size_t>* lines)
         : m_text(text)
+        , m_lines(lines)
         , m_separator(separator_of(text))
     {
     }
@@ -64,7 +65,7 @@ private:
             ++m_at;
         if (!more) {
             end_row();
-            ++m_line;
+            m_row_line = ++m_line;
         } else if (m_at == m_text.size())
             m_row.emplace_back();
         return {};
@@ -91,13 +92,17 @@ private:
     {
         if (std::ranges::any_of(m_row, [](auto const& cell) { return !cell.empty(); }))
             m_rows.push_back(std::move(m_row));
+        if (m_lines && m_lines->size() < m_rows.size())
+            m_lines->push_back(m_row_line);
         m_row.clear();
     }
 
     std::string_view m_text;
+    std::vector<std::size_t>* m_lines;
     char m_separator;
     std::size_t m_at = 0;
     std::size_t m_line = 1;
+    std::size_t m_row_line = 1;
     CsvRow m_row;
     std::vector<CsvRow> m_rows;
 };
@@ -124,11 +129,11 @@ void append_csv(std::string& out, CsvRow const& row)
     out += "\r\n";
 }
 
-Result<std::vector<CsvRow>> read_csv(std::string_view text)
+Result<std::vector<CsvRow>> read_csv(std::string_view text, std::vector<std::size_t>* lines)
 {
     if (text.starts_with("\xef\xbb\xbf"))
         text.remove_prefix(3);
-    return Reader(text).read();
+    return Reader(text, lines).read();
 }
 
 }

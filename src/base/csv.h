@@ -19,6 +19,7 @@ void append_csv(std::string& out, CsvRow const& row);
 
 // Comma, semicolon or tab, found out from the first line. Takes a byte order mark, quoted cells with line breaks, and LF or CR LF
 // for a line's end; drops lines that are empty and the apostrophe that append_csv put in. Refuses an open quote and what is too large.
-Result<std::vector<CsvRow>> read_csv(std::string_view text);
+// `lines`, where given, gets the line of the text that each row begins on.
+Result<std::vector<CsvRow>> read_csv(std::string_view text, std::vector<std::size_t>* lines = nullptr);
 
 }

@@ -61,6 +61,13 @@ TEST(csv, too_many_rows_or_columns_are_refused)
     EXPECT_FALSE(read_csv("x" + std::string(most_csv_columns + 1, ',')));
 }
 
+TEST(Csv, TellsTheLineThatEachRowBeginsOn)
+{
+    std::vector<std::size_t> lines;
+    ASSERT_TRUE(bool(read_csv("a,b\n\n1,\"x\ny\"\n\n2,z\n", &lines)));
+    EXPECT_EQ(lines, (std::vector<std::size_t> { 1, 3, 6 }));
+}
+
 TEST(csv, an_empty_text_has_no_rows)
 {
     EXPECT_TRUE(read_csv("")->empty());

@@ -1,5 +1,7 @@
 #include "base/letters.h"
 
+#include <algorithm>
+
 namespace samlop {
 
 std::string small_letters(std::string_view text)
@@ -11,6 +13,11 @@ std::string small_letters(std::string_view text)
             out[i] = static_cast<char>(out[i] + 0x20);
     }
     return out;
+}
+
+std::size_t characters(std::string_view utf8)
+{
+    return static_cast<std::size_t>(std::ranges::count_if(utf8, [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
 }
 
 }

@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "base/letters.h"
 #include "base/time.h"
 #include "i18n/format.h"
 
@@ -22,11 +23,6 @@ std::string shown_date(Language language, std::string const& iso)
     if (date->day)
         return fmt::format("{:02}.{:02}.{}", date->day, date->month, date->year);
     return date->month ? fmt::format("{:02}.{}", date->month, date->year) : iso;
-}
-
-std::size_t characters(std::string_view text)
-{
-    return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
 }
 
 std::string tidy(std::string text)

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -130,6 +131,15 @@ struct DecisionArea {
     Origin origin;
 };
 
+// One step of where a conflict goes: a body of a level, or somebody in words. The last one decides for good.
+struct LadderStepSkeleton {
+    std::string id;
+    std::optional<Level> level;
+    LocalText who;
+    int days = 0; // Within how many; 0: the last step
+    Origin origin;
+};
+
 enum class Part : std::uint8_t { responsible, accountable, consulted, informed };
 
 // Who takes which part in a decision area when the form is adopted: a body or a role of the same form.
@@ -215,6 +225,7 @@ struct Edition {
     std::vector<Rule> rules;
     std::vector<Contradiction> contradictions;
     std::vector<DecisionArea> decisions;
+    std::vector<LadderStepSkeleton> ladder; // In order
     std::vector<Form> forms;   // In the order that settles a draw.
     std::vector<Scope> scopes; // From the smallest.
 

@@ -9,6 +9,8 @@ namespace samlop::advice {
 using playbook::msg;
 using playbook::Problems;
 
+static constexpr std::size_t fewest_steps = 2, most_steps = 12;
+
 static std::string at(std::string_view list, std::size_t index, std::string_view key = {})
 {
     auto path = std::string(list) + "[" + std::to_string(index) + "]";
@@ -231,6 +233,26 @@ static void check_scopes(Referee const& referee)
         referee.wrong("scopes", "At least one scope is needed");
 }
 
+// A ladder has an end, and only one: the step that has no days.
+static void check_ladder(Referee const& referee)
+{
+    auto const& steps = referee.edition.ladder;
+    referee.sourced("steps", steps);
+    if (steps.size() < fewest_steps || steps.size() > most_steps)
+        referee.wrong("steps", "A ladder has from two to twelve steps");
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        bool const last = i + 1 == steps.size();
+        if (steps[i].level.has_value() == !steps[i].who.empty())
+            referee.wrong(at("steps", i), "A step has a level or says who, and not both");
+        if (steps[i].level && std::ranges::find(steps, steps[i].level, &LadderStepSkeleton::level) != steps.begin() + static_cast<std::ptrdiff_t>(i))
+            referee.wrong(at("steps", i, "level"), "An earlier step has the same level");
+        if (!last && steps[i].days == 0)
+            referee.wrong(at("steps", i, "days"), "Say within how many days it goes on");
+        if (last && (steps[i].days != 0 || steps[i].level))
+            referee.wrong(at("steps", i), "The last step decides for good: it says who, and has no days");
+    }
+}
+
 static void check_head(Referee const& referee, EditionDraft const& draft)
 {
     auto const& edition = draft.edition;
@@ -261,6 +283,7 @@ void check_edition(EditionDraft const& draft, Problems& problems)
     check_facts(referee_of(draft.file("facts.toml")));
     check_rules(referee_of(draft.file("rules.toml")));
     check_scopes(referee_of(draft.file("scopes.toml")));
+    check_ladder(referee_of(draft.file("ladder.toml")));
     for (auto const& form : draft.edition.forms)
         check_form(referee_of(draft.form_files.at(form.id)), form);
 }

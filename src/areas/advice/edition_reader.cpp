@@ -48,6 +48,7 @@ static EditionDraft read_draft(std::string const& folder, Trees const& trees, Pr
     read_whole(trees, draft.file("facts.toml"), problems, [&](Section& section) { read_facts(section, edition); });
     read_whole(trees, draft.file("rules.toml"), problems, [&](Section& section) { read_rules(section, edition); });
     read_whole(trees, draft.file("scopes.toml"), problems, [&](Section& section) { read_scopes(section, edition); });
+    read_whole(trees, draft.file("ladder.toml"), problems, [&](Section& section) { read_ladder(section, edition); });
     for (auto const& [path, tree] : trees) {
         if (!is_form_file(draft, path))
             continue;
@@ -65,7 +66,7 @@ static void check_paths(Trees const& trees, std::vector<EditionDraft> const& dra
     for (auto const& [path, tree] : trees) {
         bool known = std::ranges::any_of(drafts, [&](EditionDraft const& draft) {
             return path == draft.file("edition.toml") || path == draft.file("facts.toml") || path == draft.file("rules.toml")
-                || path == draft.file("scopes.toml") || is_form_file(draft, path);
+                || path == draft.file("scopes.toml") || path == draft.file("ladder.toml") || is_form_file(draft, path);
         });
         if (!known)
             problems.add(path, "", msg("A file with this name and place is not part of an edition"));

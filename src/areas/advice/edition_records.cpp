@@ -8,6 +8,7 @@ using playbook::Section;
 
 static constexpr std::size_t longest_name = 80;
 static constexpr int most_meetings_a_year = 366;
+static constexpr int most_days_of_a_step = 3650;
 
 static Origin read_origin(Section& section)
 {
@@ -229,6 +230,27 @@ void read_scopes(Section& section, Edition& edition)
                 .origin = read_origin(reason) });
         });
         edition.scopes.push_back(std::move(scope));
+    });
+}
+
+static std::optional<Level> read_level(Section& section)
+{
+    static constexpr std::pair<std::string_view, Level> levels[] { { "strategic", Level::strategic }, { "operative", Level::operative }, { "advisory", Level::advisory } };
+    auto const word = section.text("level", Need::optional);
+    for (auto const& [name, level] : levels) {
+        if (name == word)
+            return level;
+    }
+    if (!word.empty())
+        section.wrong("level", "Unknown word: {value}", { { "value", word } });
+    return {};
+}
+
+void read_ladder(Section& section, Edition& edition)
+{
+    section.each("steps", [&](Section& item) {
+        edition.ladder.push_back({ .id = item.id("id"), .level = read_level(item), .who = item.local_text("who", Need::optional),
+            .days = item.number("days", 1, most_days_of_a_step, 0), .origin = read_origin(item) });
     });
 }
 

@@ -21,5 +21,6 @@ void read_facts(playbook::Section&, Edition&);
 void read_rules(playbook::Section&, Edition&);
 Form read_form(playbook::Section&);
 void read_scopes(playbook::Section&, Edition&);
+void read_ladder(playbook::Section&, Edition&);
 
 }

@@ -291,6 +291,38 @@ TEST(AdviseCommand, RefusesWhatIsNotFactsAtAll)
     EXPECT_EQ(run({ "--loudly" }).code, 64);
 }
 
+TEST(Edition, ALadderThatNeverEndsOrDoesNotSayWhoIsRefused)
+{
+    std::string const ladder = "2024/ladder.toml";
+    EXPECT_THAT(after(ladder, "days = 14\n", ""), HasSubstr("ladder.toml:steps[1].days: Say within how many days it goes on"));
+    EXPECT_THAT(after(ladder, "level = \"strategic\"", "level = \"operative\""), HasSubstr("steps[2].level: An earlier step has the same level"));
+    EXPECT_THAT(after(ladder, "level = \"operative\"\n", ""), HasSubstr("steps[1]: A step has a level or says who, and not both"));
+    EXPECT_THAT(after(ladder, "level = \"operative\"", "level = \"highest\""), HasSubstr("steps[1].level: Unknown word: {value} highest"));
+    EXPECT_THAT(after(ladder, "who.nn = \"Dei som er usamde\"\n", ""), HasSubstr("steps[0].who"));
+    EXPECT_THAT(after(ladder, "id = \"operativt\"", "id = \"partene\""), HasSubstr("steps[1].id: The id is in use already"));
+    EXPECT_THAT(after(ladder, "sources = [\"difi-samarbeid\"]\nderived", "days = 3\nsources = [\"difi-samarbeid\"]\nderived"), HasSubstr("The last step decides for good"));
+    EXPECT_THAT(after(ladder, "sources = [\"digdir-roller\"]", "sources = [\"digdir-rolle\"]"), HasSubstr("steps[0].sources: No such source: {value} digdir-rolle"));
+    auto files = shipped_files();
+    files.erase(ladder);
+    EXPECT_THAT(problems(files), HasSubstr("2024/ladder.toml: The file is missing"));
+}
+
+TEST(Edition, EveryMainFormSaysWhoHasUserInsightAndHandover)
+{
+    auto const editions = read(shipped_files());
+    ASSERT_TRUE(bool(editions));
+    for (auto const& edition : editions->all()) {
+        for (auto const& form : edition.forms) {
+            for (auto const* decision : { "brukerinnsikt", "overlevering" }) {
+                auto const has = [&](Part part) {
+                    return std::ranges::any_of(form.duties, [&](DutySkeleton const& duty) { return duty.decision == decision && duty.part == part; });
+                };
+                EXPECT_TRUE(form.addition || has(Part::accountable)) << edition.id << ' ' << form.id << ' ' << decision;
+            }
+        }
+    }
+}
+
 TEST(AdviseCommand, AnswersAndStillSaysNoWhenFactsContradictEachOther)
 {
     Folder folder({});

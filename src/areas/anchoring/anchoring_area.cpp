@@ -21,6 +21,7 @@ constexpr Undoer undoers[] = {
     { "anchoring_round", undo_round },
     { "round_reply", undo_reply },
     { "letter", undo_letter },
+    { "letters", undo_letters },
 };
 
 void add_routes(Routes& routes)
@@ -28,6 +29,7 @@ void add_routes(Routes& routes)
     registration_routes(routes);
     box_routes(routes);
     letter_routes(routes);
+    letter_import_routes(routes);
 }
 
 Result<std::vector<SearchHit>> search(Context& context, std::string_view text, int most)

@@ -11,10 +11,12 @@ Area anchoring_area();
 void registration_routes(Routes&);
 void box_routes(Routes&);
 void letter_routes(Routes&);
+void letter_import_routes(Routes&);
 Result<Url> undo_registration(Context&, std::int64_t subject, std::string const& before);
 Result<Url> undo_evidence(Context&, std::int64_t subject, std::string const& before);
 Result<Url> undo_round(Context&, std::int64_t subject, std::string const& before);
 Result<Url> undo_reply(Context&, std::int64_t subject, std::string const& before);
 Result<Url> undo_letter(Context&, std::int64_t subject, std::string const& before);
+Result<Url> undo_letters(Context&, std::int64_t subject, std::string const& before);
 
 }

@@ -22,7 +22,7 @@ Json box_json(RoundView const& view)
             said.add(Json::object().set("party", each.party).set("value", each.value).set("before", each.before).set("comment", each.comment));
         questions.add(Json::object().set("id", question.prompt->id).set("spread", question.spread).set("answers", said));
     }
-    return Json::object().set("round", view.round.number).set("open", view.round.id && view.round.open()).set("replied", view.replied.size()).set("moved", view.moved).set("questions", questions);
+    return Json::object().set("round", view.round.number).set("open", view.round.id && view.round.open()).set("withdrawn", view.round.withdrawn).set("replied", view.replied.size()).set("moved", view.moved).set("questions", questions);
 }
 
 Result<http::Response> show(Context& context, http::Request const& request, std::int64_t number)
@@ -66,6 +66,21 @@ Result<http::Response> close(Context& context, http::Request const& request)
     auto const receipt = TRY(leave_receipt(context, { .text = t(context, "Round {n} is closed.", { { "n", std::to_string(round.number) } }), .undo_kind = "anchoring_round",
                                                         .undo_subject = round.id.value, .undo_before = Json::object().set("version", round.version + 1).str() }));
     return http::redirect(with_query(round_url(context, round), receipt).str());
+}
+
+Result<http::Response> withdraw(Context& context, http::Request const& request)
+{
+    auto round = TRY(round_in_address(context));
+    FormReader reader(request.form);
+    auto reason = reader.text("grunn", { .required = true, .longest = longest_withdraw_reason });
+    round.version = reader.integer("_version", 1, INT64_MAX).value_or(round.version);
+    TRY(reader.finish());
+    TRY(withdraw_round(context, round, std::move(reason)));
+    if (request.wants_json())
+        return http::json(Json::object().set("round", round.number).str());
+    auto const receipt = TRY(leave_receipt(context, { .text = t(context, "Round {n} is withdrawn.", { { "n", std::to_string(round.number) } }), .undo_kind = "anchoring_round",
+                                                        .undo_subject = round.id.value, .undo_before = Json::object().set("version", round.version + 1).str() }));
+    return http::redirect(with_query(collaboration_url(context, "/forankring/tenkeboks"), receipt).str());
 }
 
 Result<http::Response> show_reply(Context& context, http::Request const&)
@@ -134,6 +149,7 @@ void box_routes(Routes& routes)
     routes.post(base, Access::coordinates, open, { .again = show_newest });
     routes.get(base + "/{runde}", Access::reads, show_round);
     routes.post(base + "/{runde}/lukk", Access::coordinates, close);
+    routes.post(base + "/{runde}/trekk", Access::coordinates, withdraw, { .again = show_round });
     routes.get(base + "/{runde}/svar", Access::contributes, show_reply);
     routes.post(base + "/{runde}/svar", Access::contributes, receive_reply, { .again = show_reply });
     routes.post(base + "/{runde}/tiltak", Access::contributes, make_measure);

@@ -110,7 +110,7 @@ Html said_row(Context const& context, BoxPage const& page, QuestionView::Said co
 // The same as the drawings, with the reasons, for those who read.
 Html table(Context const& context, BoxPage const& page)
 {
-    bool const second = page.round.rounds.size() > 1 && page.round.round.number > 1;
+    bool const second = std::ranges::any_of(page.round.rounds, [&](Round const& round) { return round.number < page.round.round.number && !round.withdrawn; });
     Html bodies;
     for (auto const& question : page.round.questions) {
         Html rows;
@@ -134,6 +134,8 @@ std::string lead(Context const& context, BoxPage const& page)
     if (!view.round.id)
         return t(context, "No round has been opened. In a round each party answers the same six questions, and you see where you differ.");
     auto const number = std::to_string(view.round.number);
+    if (view.round.withdrawn)
+        return t(context, "Round {n} was withdrawn before anybody had answered.", { { "n", number } });
     if (view.replied.empty())
         return t(context, "Round {n}: nobody has sent an answer yet.", { { "n", number } });
     auto const apart = std::ranges::count(view.questions, Agreement::far_apart, &QuestionView::agreement);
@@ -166,12 +168,28 @@ Html opening(Context const& context, BoxPage const& page)
         form.date("frist", t(context, "Answer by"), "", { .help = t(context, "Optional. The round stays open until you close it.") }), form.submit(t(context, "Open the round")), form.close());
 }
 
+// A round that was opened by mistake. Nobody has answered, so nothing is lost but the question.
+Html withdrawing(Context const& context, BoxPage const& page)
+{
+    auto const& round = page.round.round;
+    if (!round.id || !round.open() || !page.round.replied.empty() || !may(context.standing, Action::manage))
+        return {};
+    FormView const form(context, "trekk");
+    return markup(R"(<details class="why"{}><summary>{}</summary>{}{}{}{}{}</details>)", form.refused() ? markup(" open") : Html(), t(context, "Was this round opened by mistake?"), form.errors(),
+        form.open(collaboration_url(context, fmt::format("/forankring/tenkeboks/{}/trekk", round.number)), "stack") + form.version(round.version),
+        form.area("grunn", t(context, "Why it is withdrawn"), "", { .help = t(context, "Seen by all parties. The round stands in the list as withdrawn; drafts stay with those who wrote them."), .required = true, .longest = longest_withdraw_reason, .rows = 2 }),
+        form.submit(t(context, "Withdraw the round"), false), form.close());
+}
+
 Html earlier(Context const& context, BoxPage const& page)
 {
-    if (page.round.rounds.size() < 2)
+    bool const other = std::ranges::any_of(page.round.rounds, [&](Round const& round) { return round.id != page.round.round.id; });
+    if (!other)
         return {};
     auto const items = each(page.round.rounds, [&](Round const& round) {
-        auto const text = t(context, "Round {n}, {when}", { { "n", std::to_string(round.number) }, { "when", long_date(context.language, iso_date(round.opened_at)) } });
+        auto text = t(context, "Round {n}, {when}", { { "n", std::to_string(round.number) }, { "when", long_date(context.language, iso_date(round.opened_at)) } });
+        if (round.withdrawn)
+            text += ", " + t(context, "withdrawn");
         return markup("<li>{}</li>", round.id == page.round.round.id ? markup(R"(<b aria-current="page">{}</b>)", text) : link(collaboration_url(context, fmt::format("/forankring/tenkeboks/{}", round.number)), text));
     });
     return markup(R"(<section class="stack"><h2>{}</h2><ul class="plain">{}</ul></section>)", t(context, "Rounds"), items);
@@ -210,13 +228,14 @@ Html box_page(Context const& context, BoxPage const& page)
     auto const& round = page.round.round;
     Html state;
     if (round.id)
-        state = markup(R"(<p class="sm soft">{}</p>)", !round.open() ? t(context, "Closed {when}. The answers stand as they were.", { { "when", long_date(context.language, iso_date(round.closed_at)) } })
+        state = markup(R"(<p class="sm soft">{}</p>)", round.withdrawn ? t(context, "Withdrawn {when}: {why}", { { "when", long_date(context.language, iso_date(round.closed_at)) }, { "why", round.withdraw_reason } })
+                : !round.open() ? t(context, "Closed {when}. The answers stand as they were.", { { "when", long_date(context.language, iso_date(round.closed_at)) } })
                 : round.closes_on.empty()                            ? t(context, "Open. No day is set for answering.")
                                                                      : t(context, "Open. Asked to answer by {when}.", { { "when", long_date(context.language, round.closes_on) } }));
     auto const questions = page.round.replied.empty() ? markup(R"(<ul class="q">{}</ul>)", each(page.round.questions, [&](QuestionView const& question) { return markup("<li>{}</li>", question.prompt->text.in(context.language)); }))
                                                       : markup("<h2>{}</h2>{}", t(context, "Where you answer differently"), disagreement(context, page, true));
-    return markup(R"(<div class="head"><h1>{}</h1><p class="lead">{}</p></div><div class="stack-l"><div class="stack">{}{}</div><section class="stack">{}</section>{}{}{}</div>)", t(context, "The think-box on anchoring"), lead(context, page), state, doing(context, page),
-        questions, table(context, page), earlier(context, page), opening(context, page));
+    return markup(R"(<div class="head"><h1>{}</h1><p class="lead">{}</p></div><div class="stack-l"><div class="stack">{}{}</div><section class="stack">{}</section>{}{}{}{}</div>)", t(context, "The think-box on anchoring"), lead(context, page), state, doing(context, page),
+        questions, table(context, page), withdrawing(context, page), earlier(context, page), opening(context, page));
 }
 
 Html reply_page(Context const& context, Round const& round, RoundReply const& reply)

@@ -8,6 +8,7 @@
 #include "areas/anchoring/letter_store.h"
 #include "base/field.h"
 #include "base/json.h"
+#include "base/letters.h"
 
 namespace samlop {
 
@@ -46,11 +47,6 @@ Result<> tell(Context& context, std::string_view action, JointRequirement const*
 Failure too_long(std::string_view field)
 {
     return fail_field(field, "Write at most {most} characters. Take only the requirement itself, not the whole letter.", { { "most", std::to_string(longest_wording) } });
-}
-
-std::size_t characters(std::string_view utf8)
-{
-    return static_cast<std::size_t>(std::ranges::count_if(utf8, [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
 }
 
 Result<> check(JointRequirement const& r)

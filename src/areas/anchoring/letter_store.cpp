@@ -17,6 +17,18 @@ Letter read_letter(db::Row const& row)
 
 }
 
+Result<std::vector<Addressee>> addressees(db::Session& session, Id<Collaboration> collaboration)
+{
+    return session.list("SELECT o.orgnr, p.id FROM parties p JOIN organisations o ON o.id = p.organisation WHERE p.collaboration = $1 AND o.orgnr IS NOT NULL",
+        [](db::Row const& row) { return Addressee { row.text(0), row.id<Party>(1) }; }, collaboration);
+}
+
+Result<std::vector<Letter>> letters_of_all(db::Session& session, Id<Collaboration> collaboration)
+{
+    static std::string const sql = fmt::format("SELECT {} WHERE l.collaboration = $1", columns);
+    return session.list(sql, read_letter, collaboration);
+}
+
 Result<std::vector<JointRequirement>> requirements(db::Session& session, Id<Collaboration> collaboration)
 {
     return session.list("SELECT id, ref, title, wording, language_form, version FROM joint_requirements WHERE collaboration = $1 AND removed_at IS NULL ORDER BY length(ref), ref",

@@ -7,6 +7,14 @@
 
 namespace samlop::letter_store {
 
+// Who can get a letter, by the number it is known by. Also those that have left, so that the message is the right one.
+struct Addressee {
+    std::string orgnr;
+    Id<Party> party;
+};
+Result<std::vector<Addressee>> addressees(db::Session&, Id<Collaboration>);
+Result<std::vector<Letter>> letters_of_all(db::Session&, Id<Collaboration>); // Of every requirement
+
 Result<std::vector<JointRequirement>> requirements(db::Session&, Id<Collaboration>); // Not those removed
 Result<std::int64_t> highest_number(db::Session&, Id<Collaboration>);                // Of those removed too
 Result<> insert(db::Session&, Id<Collaboration>, JointRequirement const&, Micros now);

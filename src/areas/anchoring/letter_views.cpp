@@ -143,7 +143,10 @@ Html new_requirement(Context const& context)
 {
     if (!may(context.standing, Action::contribute))
         return {};
-    return markup(R"(<p class="row"><a class="ds-button" data-variant="secondary" data-size="sm" href="{}">{}</a></p>)", collaboration_url(context, "/forankring/tildelingsbrev/nytt"), t(context, "New joint requirement"));
+    auto const button = [&](std::string_view path, std::string const& text) {
+        return markup(R"(<a class="ds-button" data-variant="secondary" data-size="sm" href="{}">{}</a>)", collaboration_url(context, path), text);
+    };
+    return markup(R"(<p class="row">{}{}</p>)", button("/forankring/tildelingsbrev/nytt", t(context, "New joint requirement")), button("/forankring/tildelingsbrev/importer", t(context, "Import letters")));
 }
 
 std::vector<Option> forms(Context const& context) { return { { "nb", t(context, "bokmål"), {} }, { "nn", t(context, "nynorsk"), {} } }; }

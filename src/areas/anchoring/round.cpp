@@ -20,26 +20,10 @@ Failure unknown() { return fail(ErrorKind::not_found, "Does not exist, or you ha
 Failure changed_meanwhile() { return fail(ErrorKind::conflict, "Somebody else changed this meanwhile. Look at it again and save once more."); }
 Failure closed() { return fail(ErrorKind::conflict, "The round is closed. Its answers stand as they are; the next round takes new ones."); }
 
-Agreement agreement_of(QuestionView const& view)
-{
-    if (view.said.empty())
-        return Agreement::nobody;
-    if (view.said.size() == 1)
-        return Agreement::one;
-    if (view.spread >= 3)
-        return Agreement::far_apart;
-    return view.spread == 2 ? Agreement::some_apart : Agreement::agree;
-}
-
-int spread_of(std::vector<int> const& values)
-{
-    auto const [low, high] = std::ranges::minmax(values);
-    return high - low;
-}
-
 std::string json_of(Round const& round)
 {
-    return Json::object().set("number", round.number).set("closes_on", round.closes_on).set("closed_at", round.closed_at).set("version", round.version).str();
+    return Json::object().set("number", round.number).set("closes_on", round.closes_on).set("closed_at", round.closed_at).set("withdrawn", round.withdrawn).set("withdraw_reason", round.withdraw_reason)
+        .set("version", round.version).str();
 }
 
 std::string json_of(RoundReply const& reply)
@@ -88,12 +72,6 @@ std::string step_text(Language language, int value)
     return t(language, texts[static_cast<std::size_t>(std::clamp(value, 0, most_agree))]);
 }
 
-std::string agreement_text(Language language, Agreement agreement)
-{
-    static constexpr std::array texts { msg("nobody has answered"), msg("only one has answered"), msg("agreement"), msg("some disagreement"), msg("strong disagreement") };
-    return t(language, texts[static_cast<std::size_t>(agreement)]);
-}
-
 RoundAnswer const* RoundReply::to(std::string_view prompt) const
 {
     auto const found = std::ranges::find(answers, prompt, &RoundAnswer::prompt);
@@ -110,48 +88,17 @@ std::vector<playbook::Prompt const*> box_prompts(playbook::Method const& method)
     return prompts;
 }
 
-std::vector<QuestionView> compare_replies(playbook::Method const& method, std::vector<RoundReply> const& now, std::vector<RoundReply> const& before)
-{
-    std::vector<QuestionView> questions;
-    for (auto const* prompt : box_prompts(method)) {
-        QuestionView view { .prompt = prompt };
-        std::vector<int> values, values_before;
-        for (auto const& reply : before) {
-            if (auto const* answer = reply.to(prompt->id); answer && answer->value && reply.sent())
-                values_before.push_back(answer->value);
-        }
-        for (auto const& reply : now) {
-            auto const* answer = reply.to(prompt->id);
-            if (!answer || !answer->value || !reply.sent())
-                continue;
-            values.push_back(answer->value);
-            auto const last = std::ranges::find(before, reply.party, &RoundReply::party);
-            auto const* earlier = last == before.end() || !last->sent() ? nullptr : last->to(prompt->id);
-            view.said.push_back({ reply.party, answer->value, earlier ? earlier->value : 0, answer->comment });
-        }
-        std::ranges::sort(view.said, {}, [](auto const& said) { return std::pair(said.value, said.party.value); });
-        view.spread = values.empty() ? 0 : spread_of(values);
-        if (values_before.size() > 1)
-            view.spread_before = spread_of(values_before);
-        view.agreement = agreement_of(view);
-        questions.push_back(std::move(view));
-    }
-    // The largest spread first; among equals the one that more have answered.
-    std::ranges::stable_sort(questions, std::ranges::greater {}, [](QuestionView const& view) { return std::pair(view.spread, view.said.size()); });
-    return questions;
-}
-
 Result<RoundView> round_view(Context const& context, std::int64_t number)
 {
     RoundView view;
     view.rounds = TRY(store::rounds(context.db(), context.place->id));
-    auto const shown = number ? std::ranges::find(view.rounds, number, &Round::number) : view.rounds.begin();
+    auto const shown = number ? std::ranges::find(view.rounds, number, &Round::number) : std::ranges::find(view.rounds, false, &Round::withdrawn);
     if (number && shown == view.rounds.end())
         return unknown();
     std::vector<RoundReply> now, before;
     if (shown != view.rounds.end()) {
         view.round = *shown;
-        auto const earlier = std::next(shown);
+        auto const earlier = std::find_if(std::next(shown), view.rounds.end(), [](Round const& round) { return !round.withdrawn; });
         auto const earlier_id = earlier == view.rounds.end() ? Id<Round> {} : earlier->id;
         for (auto& reply : TRY(store::sent_replies(context.db(), view.round.id, earlier_id, context.standing.floor)))
             (reply.round == view.round.id ? now : before).push_back(std::move(reply));
@@ -210,6 +157,25 @@ Result<> close_round(Context& context, Round const& round)
     return tell(context, "anchoring_round.closed", &round, changed);
 }
 
+Result<> withdraw_round(Context& context, Round const& round, std::string reason)
+{
+    TRY(require(context, Action::manage));
+    if (!round.open())
+        return closed();
+    if (reason.empty())
+        return fail_field("grunn", "Say why, so that one who was not there understands it");
+    if (!TRY(store::sent_replies(context.db(), round.id, {}, static_cast<int>(Visibility::collaboration))).empty())
+        return fail(ErrorKind::conflict, "A party has answered meanwhile. Close the round instead; the answers stand.");
+    auto changed = round;
+    changed.closed_at = context.now;
+    changed.withdrawn = true;
+    changed.withdraw_reason = std::move(reason);
+    if (TRY(store::update(context.db(), changed, round.version)) == 0)
+        return changed_meanwhile();
+    ++changed.version;
+    return tell(context, "anchoring_round.withdrawn", &round, changed);
+}
+
 Result<Round> take_back_round(Context& context, Id<Round> id, std::string const& before)
 {
     TRY(require(context, Action::manage));
@@ -217,10 +183,13 @@ Result<Round> take_back_round(Context& context, Id<Round> id, std::string const&
     auto const fields = TRY(form_from_json(before));
     if (!stored || stored->version != whole_number(fields.get("version").value_or("")))
         return fail(ErrorKind::conflict, "Somebody else has changed it since. It was not undone.");
-    if (TRY(store::rounds(context.db(), context.place->id)).front().id != id)
+    auto const all = TRY(store::rounds(context.db(), context.place->id));
+    if (std::ranges::any_of(all, [&](Round const& later) { return later.number > stored->number && !later.withdrawn; }))
         return fail(ErrorKind::conflict, "Somebody else has changed it since. It was not undone.");
     auto changed = *stored;
     changed.closed_at = 0;
+    changed.withdrawn = false;
+    changed.withdraw_reason.clear();
     TRY(store::update(context.db(), changed, stored->version));
     ++changed.version;
     TRY(tell(context, "anchoring_round.undone", &*stored, changed));
@@ -230,7 +199,7 @@ Result<Round> take_back_round(Context& context, Id<Round> id, std::string const&
 Result<RoundReply> reply_to_round(Context& context, Round const& round, RoundReply reply)
 {
     TRY(require(context, Action::answer, { .owner = context.standing.party }));
-    if (!round.open())
+    if (!round.open() || TRY(store::hold_open(context.db(), round.id)) == 0)
         return closed();
     auto const stored = TRY(own_reply(context, round));
     if (stored.version != reply.version)

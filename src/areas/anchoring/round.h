@@ -18,9 +18,12 @@ struct Round {
     std::string closes_on; // Asked to answer by
     Micros closed_at = 0;
     std::int64_t version = 1;
+    bool withdrawn = false; // Closed before anybody had answered, and counts for nothing
+    std::string withdraw_reason {};
     bool open() const { return !closed_at; }
 };
 
+inline constexpr std::size_t longest_withdraw_reason = 1000;
 inline constexpr int most_agree = 5; // 1 no, 2 doubtful, 3 partly, 4 rather, 5 yes
 std::string step_text(Language, int value);
 
@@ -73,7 +76,7 @@ struct RoundView {
     std::optional<RoundReply> own {};
     int moved = 0; // Answers that changed since the round before
 };
-// `number` 0 is the newest. Four statements. not_found when there is no such round.
+// `number` 0 is the newest that was not withdrawn. Four statements. not_found when there is no such round.
 Result<RoundView> round_view(Context const&, std::int64_t number = 0);
 // What follows from the replies of a round and of the one before. Drafts are left out.
 std::vector<QuestionView> compare_replies(playbook::Method const&, std::vector<RoundReply> const& now, std::vector<RoundReply> const& before);
@@ -84,7 +87,9 @@ Result<RoundReply> own_reply(Context const&, Round const&);    // Empty when the
 // --- Verbs.
 Result<Round> open_round(Context&, std::string closes_on);
 Result<> close_round(Context&, Round const&);
-// Opens a round that was just closed again, as long as no other has begun.
+// Takes back a round that was opened by mistake. A conflict when a party has answered; drafts stay with those who wrote them.
+Result<> withdraw_round(Context&, Round const&, std::string reason);
+// Opens a round that was just closed or withdrawn again, as long as no other has begun.
 Result<Round> take_back_round(Context&, Id<Round>, std::string const& before);
 // Saves the party's own draft, or sends it. What is sent can be changed while the round is open, and is not hidden again.
 Result<RoundReply> reply_to_round(Context&, Round const&, RoundReply);

@@ -7,7 +7,7 @@ namespace samlop::round_store {
 
 namespace {
 
-Round read_round(db::Row const& row) { return { row.id<Round>(0), row.integer(1), row.integer(2), row.text(3), row.integer(4), row.integer(5) }; }
+Round read_round(db::Row const& row) { return { row.id<Round>(0), row.integer(1), row.integer(2), row.text(3), row.integer(4), row.integer(5), row.flag(6), row.text(7) }; }
 
 // A reply with its answers: one row for each answer, one without for a reply that has none.
 constexpr std::string_view reply_columns = "r.id, r.round, r.party, r.visibility, p.name, r.replied_at, r.version, a.prompt, a.value, a.comment FROM round_replies r"
@@ -41,12 +41,12 @@ Result<> insert_answers(db::Session& session, RoundReply const& reply)
 
 Result<std::vector<Round>> rounds(db::Session& session, Id<Collaboration> collaboration)
 {
-    return session.list("SELECT id, number, opened_at, closes_on, closed_at, version FROM anchoring_rounds WHERE collaboration = $1 ORDER BY number DESC", read_round, collaboration);
+    return session.list("SELECT id, number, opened_at, closes_on, closed_at, version, withdrawn, withdraw_reason FROM anchoring_rounds WHERE collaboration = $1 ORDER BY number DESC", read_round, collaboration);
 }
 
 Result<std::optional<Round>> find(db::Session& session, Id<Collaboration> collaboration, Id<Round> id)
 {
-    return session.one("SELECT id, number, opened_at, closes_on, closed_at, version FROM anchoring_rounds WHERE collaboration = $1 AND id = $2", read_round, collaboration, id);
+    return session.one("SELECT id, number, opened_at, closes_on, closed_at, version, withdrawn, withdraw_reason FROM anchoring_rounds WHERE collaboration = $1 AND id = $2", read_round, collaboration, id);
 }
 
 Result<> insert(db::Session& session, Id<Collaboration> collaboration, Round const& round, Id<Person> by)
@@ -58,8 +58,13 @@ Result<> insert(db::Session& session, Id<Collaboration> collaboration, Round con
 
 Result<std::int64_t> update(db::Session& session, Round const& round, std::int64_t expected_version)
 {
-    return session.run("UPDATE anchoring_rounds SET closes_on = $3, closed_at = $4, version = version + 1 WHERE id = $1 AND version = $2", round.id, expected_version, round.closes_on,
-        round.closed_at ? std::optional(round.closed_at) : std::nullopt);
+    return session.run("UPDATE anchoring_rounds SET closes_on = $3, closed_at = $4, withdrawn = $5, withdraw_reason = $6, version = version + 1 WHERE id = $1 AND version = $2", round.id,
+        expected_version, round.closes_on, round.closed_at ? std::optional(round.closed_at) : std::nullopt, round.withdrawn, round.withdraw_reason);
+}
+
+Result<std::int64_t> hold_open(db::Session& session, Id<Round> id)
+{
+    return session.run("UPDATE anchoring_rounds SET version = version WHERE id = $1 AND closed_at IS NULL", id);
 }
 
 Result<std::vector<RoundReply>> sent_replies(db::Session& session, Id<Round> round, Id<Round> before, int floor)

@@ -94,5 +94,49 @@ SCENARIO(ThinkBox5, AnAnswerCanBeUndoneAndAQuestionBecomesAMeasure)
     EXPECT_EQ(world.as("nora").post(box + "/1/tiltak", { { "sporsmal", "F1-U1" } }).status, 422);
 }
 
+SCENARIO(ThinkBox6, ARoundNobodyHasAnsweredIsWithdrawnWithAReasonAndCanComeBack)
+{
+    ASSERT_EQ(world.as("ola").post(box + "/1/svar", answers({ 1, 1, 1, 1, 1, 1 }, "0", "0")).status, 303) << "a draft is nobody else's and stops nothing";
+    world.events();
+    Fields const why { { "_form", "trekk" }, { "_version", "1" }, { "grunn", "Åpnet for tidlig" } };
+    EXPECT_EQ(world.as("ola").post(box + "/1/trekk", why).status, 403);
+    EXPECT_EQ(world.as("odd").post(box + "/1/trekk", why).status, 403);
+    EXPECT_FALSE(world.as("ola").get(box).says("Ble runden åpnet ved en feil?"));
+    EXPECT_TRUE(world.as("kari").get(box).says("Ble runden åpnet ved en feil?"));
+    auto const bare = world.as("kari").post(box + "/1/trekk", { { "_form", "trekk" }, { "_version", "1" }, { "grunn", " " } });
+    EXPECT_EQ(bare.status, 422);
+    EXPECT_TRUE(bare.says("href=\"#trekk-grunn\""));
+    EXPECT_EQ(world.as("kari").post(box + "/1/trekk", { { "_version", "4" }, { "grunn", "x" } }).status, 409) << "drawn from an older page";
+    EXPECT_EQ(world.events(), none);
+    auto const withdrawn = world.as("kari").post(box + "/1/trekk", why);
+    ASSERT_EQ(withdrawn.status, 303) << withdrawn.body;
+    EXPECT_EQ(world.events(), std::vector<std::string> { "anchoring_round.withdrawn" });
+    EXPECT_EQ(world.as("kari").post(box + "/1/trekk", why).status, 409) << "once";
+    EXPECT_EQ(world.as("ola").post(box + "/1/svar", answers({ 1, 1, 1, 1, 1, 1 }, "1")).status, 409);
+    EXPECT_TRUE(world.as("even").get(box).says("Ingen runde er åpnet."));
+    EXPECT_TRUE(world.as("even").get(box).says("trukket tilbake")) << "it stands in the list";
+    EXPECT_TRUE(world.as("even").get(box + "/1").says("Åpnet for tidlig"));
+    EXPECT_FALSE(world.as("ola").get("/oppgaver").says("Tenkeboks"));
+    ASSERT_EQ(world.as("kari").post(undo_of(withdrawn)).status, 303);
+    EXPECT_TRUE(world.as("ola").get(box + "/1/svar").says("Hemmelig grunn")) << "the draft is still there";
+    EXPECT_EQ(world.as("ola").post(box + "/1/svar", answers({ 1, 1, 1, 1, 1, 1 }, "1")).status, 303);
+    EXPECT_EQ(world.as("kari").post(box + "/1/trekk", { { "_version", "3" }, { "grunn", "For sent" } }).status, 409) << "somebody has answered";
+    EXPECT_FALSE(world.as("kari").get(box).says("Ble runden åpnet ved en feil?"));
+}
+
+SCENARIO(ThinkBox7, AWithdrawnRoundIsLeftOutWhenRoundsAreCompared)
+{
+    ASSERT_EQ(world.as("kari").post(box + "/1/svar", answers({ 5, 1, 4, 3, 5, 4 })).status, 303);
+    ASSERT_EQ(world.as("kari").post(box + "/1/lukk").status, 303);
+    ASSERT_EQ(world.as("kari").post(box).status, 303);
+    auto const withdrawn = world.as("kari").post(box + "/2/trekk", { { "grunn", "Feil dag" } });
+    ASSERT_EQ(withdrawn.status, 303);
+    EXPECT_TRUE(world.as("even").get(box).says("Runde 1: 1 part har svart.")) << "the newest that counts";
+    ASSERT_EQ(world.as("kari").post(box).status, 303) << "another can begin at once";
+    EXPECT_EQ(world.as("kari").post(undo_of(withdrawn)).status, 409) << "one round at a time";
+    ASSERT_EQ(world.as("kari").post(box + "/3/svar", answers({ 5, 4, 4, 3, 5, 4 })).status, 303);
+    EXPECT_TRUE(world.as("even").get(box).says("1 svar er endret siden forrige runde.")) << "the round before is number 1";
+}
+
 }
 }

@@ -82,15 +82,14 @@ Result<> replace_members_and_rights(db::Session& session, Body const& body)
 {
     TRY(session.run("DELETE FROM body_members WHERE body = $1", body.id));
     TRY(session.run("DELETE FROM decision_rights WHERE body = $1", body.id));
-    // Ids in the order given: the chair goes round by it.
-    auto next = new_id_value();
+    // Ids in the order given, since each is greater than the one before: the chair goes round by it.
     for (auto const& m : body.members)
         TRY(session.run("INSERT INTO body_members (id, body, party, person_name, role, must_attend, from_on, to_on, sources, end_reason)"
                         " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-            m.id ? m.id : Id<BodyMember> { next++ }, body.id, m.party, m.person_name, m.role, m.must_attend, m.from_on, m.to_on, m.sources, m.end_reason));
+            m.id ? m.id : new_id<BodyMember>(), body.id, m.party, m.person_name, m.role, m.must_attend, m.from_on, m.to_on, m.sources, m.end_reason));
     for (auto const& r : body.rights)
         TRY(session.run("INSERT INTO decision_rights (id, body, from_phase, initiative, most_ore, granted_by, since_on) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-            r.id ? r.id : Id<DecisionRight> { next++ }, body.id, r.from_phase, r.initiative, r.most_ore, r.granted_by, r.since_on));
+            r.id ? r.id : new_id<DecisionRight>(), body.id, r.from_phase, r.initiative, r.most_ore, r.granted_by, r.since_on));
     return {};
 }
 

@@ -24,6 +24,7 @@ Result<Counts> write_one(db::Session& session, Fingerprint& fingerprint, Made co
     TRY(write_collaboration(session, fingerprint, all, made));
     TRY(write_gates(session, fingerprint, all, made));
     TRY(write_steering(session, fingerprint, all, made));
+    TRY(write_facts(session, fingerprint, all, made));
     TRY(write_registers(session, fingerprint, all, made));
     TRY(write_anchoring(session, fingerprint, all, made));
     auto const answers = TRY(write_answers(session, fingerprint, all, made));

@@ -46,6 +46,7 @@ enum Offset : std::int64_t {
     measure_ids = 53'000,
     requirement_ids = 54'000,
     letter_ids = 55'000,
+    fact_ids = 56'000,
     answer_ids = 100'000
 };
 
@@ -56,6 +57,7 @@ Result<> write_country(db::Session&, Fingerprint&, Norway const&);
 Result<> write_collaboration(db::Session&, Fingerprint&, Made const&, MadeCollaboration const&);
 Result<> write_gates(db::Session&, Fingerprint&, Made const&, MadeCollaboration const&);
 Result<> write_steering(db::Session&, Fingerprint&, Made const&, MadeCollaboration const&);
+Result<> write_facts(db::Session&, Fingerprint&, Made const&, MadeCollaboration const&);
 Result<> write_registers(db::Session&, Fingerprint&, Made const&, MadeCollaboration const&);
 Result<> write_anchoring(db::Session&, Fingerprint&, Made const&, MadeCollaboration const&);
 Result<std::vector<MadeAnswer>> write_answers(db::Session&, Fingerprint&, Made const&, MadeCollaboration const&);

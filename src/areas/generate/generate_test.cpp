@@ -17,7 +17,7 @@ namespace {
 
 struct Generated {
     std::string told;
-    std::int64_t answers = 0, rows = 0, faults = -1;
+    std::int64_t answers = 0, rows = 0, faults = -1, facts = 0;
 };
 
 Generated generate_into_a_fresh_house(double scale, std::uint64_t seed)
@@ -41,6 +41,7 @@ Generated generate_into_a_fresh_house(double scale, std::uint64_t seed)
         auto const read = (*house)->database->read([&](db::Session& session) -> Result<> {
             generated.answers = TRY(session.number("SELECT COUNT(*) FROM answers"));
             generated.rows = TRY(session.number("SELECT COUNT(*) FROM audit WHERE chain <> 0"));
+            generated.facts = TRY(session.number("SELECT COUNT(*) FROM governance_facts WHERE replaced_at IS NULL"));
             generated.faults = static_cast<std::int64_t>(TRY(verify_chains(session)).faults.size());
             return {};
         });
@@ -64,6 +65,7 @@ TEST(Generate, TheSameSeedGivesTheSameBytesAndAnotherSeedOthers)
     EXPECT_EQ(first.answers, 800);
     EXPECT_EQ(first.rows, 4000);
     EXPECT_EQ(first.faults, 0);
+    EXPECT_GT(first.facts, 5);
 }
 
 TEST(Generate, TheWholeCountryHasTheNumbersOfTheDataSet)

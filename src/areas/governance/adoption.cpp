@@ -16,8 +16,6 @@ namespace {
 
 constexpr std::string_view changed_meanwhile = msg("Somebody else changed this meanwhile. Look at it again and save once more.");
 
-std::string part_key(Id<Initiative> initiative) { return "forms " + std::to_string(initiative.value); }
-
 Json form_json(Form const& form)
 {
     auto models = Json::list();
@@ -107,7 +105,7 @@ Result<> save(Context& context, Form const& changed, Form const& was, std::strin
 {
     if (TRY(store::update(context.db(), changed, changed.version)) == 0)
         return fail(ErrorKind::conflict, changed_meanwhile);
-    auto const key = part_key(changed.initiative);
+    auto const key = forms_key(changed.initiative);
     auto const version = TRY(store::version_of(context.db(), context.place->id, key));
     TRY(store::step_version(context.db(), context.place->id, key, version));
     return record(context, { .action = action, .subject_kind = "form", .subject = changed.id.value, .before = form_json(was).str(), .after = form_json(changed).str() });
@@ -123,7 +121,7 @@ Result<> check_part(Context const& context, Id<Initiative> part)
 
 Result<std::int64_t> forms_version(db::Session& session, Id<Collaboration> collaboration, Id<Initiative> part)
 {
-    return store::version_of(session, collaboration, part_key(part));
+    return store::version_of(session, collaboration, forms_key(part));
 }
 
 bool may_adopt(Context const& context, Body const* body) { return may(context.standing, Action::decide, { .chair = body ? chair_on(*body, context.today()) : Id<Party> {} }); }
@@ -153,7 +151,7 @@ Result<Adopted> adopt(Context& context, Form draft, std::int64_t seen_version)
         else
             check_overlap(error, context, draft, other);
     }
-    if (!TRY(store::step_version(context.db(), context.place->id, part_key(draft.initiative), seen_version)))
+    if (!TRY(store::step_version(context.db(), context.place->id, forms_key(draft.initiative), seen_version)))
         return fail(ErrorKind::conflict, "Somebody else registered a form for this part meanwhile. Look at what they adopted before you go on.");
     if (!error.fields.empty())
         return Failure { std::move(error) };

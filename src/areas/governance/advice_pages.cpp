@@ -40,8 +40,7 @@ Json facts_json(AdvicePage const& view)
         auto values = Json::list();
         for (auto const& value : ground.values())
             values.add(value);
-        auto const* from = ground.from_records() ? "records" : !ground.said ? "nobody" : ground.said->from_source ? "source" : "party";
-        facts.set(ground.question->id, Json::object().set("value", values).set("from", std::string_view(from)).set("assumption", ground.our_reading()));
+        facts.set(ground.question->id, Json::object().set("value", values).set("from", ground.origin()).set("assumption", ground.our_reading()));
     }
     return facts;
 }

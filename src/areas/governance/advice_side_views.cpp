@@ -104,10 +104,13 @@ Html unsure_panel(Context const& context, AdvicePage const& view)
     std::size_t told = 0;
     for (auto const& missing : view.advice.missing)
         (told++ < most_unsure ? first : rest) += missing_item(context, view, missing);
-    auto const from_records = std::ranges::count_if(view.grounds.list, [](Ground const& ground) { return ground.from_records(); });
+    auto const from_above = std::ranges::count_if(view.grounds.list, &Ground::from_above);
+    auto const from_records = std::ranges::count_if(view.grounds.list, &Ground::from_records) - from_above;
     auto const read = std::ranges::count_if(view.grounds.list, [](Ground const& ground) { return ground.our_reading(); });
     if (from_records > 0)
         first += markup("<li>{}</li>", tn(context, "{n} answer is counted from the records, and nobody has confirmed it.", "{n} answers are counted from the records, and nobody has confirmed them.", from_records));
+    if (from_above > 0)
+        first += markup("<li>{}</li>", tn(context, "{n} answer is the one given for the part above, and nobody has said it of this part.", "{n} answers are those given for the part above, and nobody has said them of this part.", from_above));
     if (read > 0)
         first += markup("<li>{}</li>", tn(context, "{n} answer is a reading of a source that no party has confirmed.", "{n} answers are readings of sources that no party has confirmed.", read));
     if (first.empty())
@@ -159,6 +162,8 @@ std::string ground_answer(Context const& context, Ground const& ground)
 
 Html ground_origin(Context const& context, AdvicePage const& view, Ground const& ground)
 {
+    if (ground.from_above())
+        return markup(R"({}<span class="xs">: {}</span>)", t(context, "from the part above"), ground.proposal->reason);
     if (ground.from_records())
         return markup(R"({}<span class="xs">: {}</span>)", t(context, "from the records"), ground.proposal->reason);
     if (!ground.said)

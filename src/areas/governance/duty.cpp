@@ -104,6 +104,8 @@ bool SteeringRole::filled(std::string_view day) const { return party && !person_
 Result<std::vector<DutyTopic>> duty_topics_of(db::Session& session, Id<Collaboration> collaboration) { return store::topics(session, collaboration); }
 Result<std::vector<SteeringRole>> steering_roles_of(db::Session& session, Id<Collaboration> collaboration) { return store::roles(session, collaboration); }
 
+Result<std::vector<MadeFrom>> made_from_skeletons(db::Session& session, Id<Collaboration> collaboration) { return store::made_from(session, collaboration); }
+
 Result<DutyTopic> find_topic(Context const& context, std::string_view id)
 {
     for (auto& topic : TRY(store::topics(context.db(), context.place->id))) {

@@ -48,6 +48,14 @@ struct SteeringRole {
     bool filled(std::string_view day) const; // A person has it, and their time is not over
 };
 
+// A body, role or topic that was made from a skeleton of the guidance.
+struct MadeFrom {
+    std::string skeleton; // "programme.programstyre", "decision.mal"
+    std::string kind;     // body, role, topic
+    std::int64_t record = 0;
+};
+
+Result<std::vector<MadeFrom>> made_from_skeletons(db::Session&, Id<Collaboration>);
 Result<std::vector<DutyTopic>> duty_topics_of(db::Session&, Id<Collaboration>); // With duties. Two statements.
 Result<std::vector<SteeringRole>> steering_roles_of(db::Session&, Id<Collaboration>);
 Result<DutyTopic> find_topic(Context const&, std::string_view id);      // not_found

@@ -3,6 +3,7 @@
 
 #include "areas/governance/duty_views.h"
 #include "areas/governance/governance_area.h"
+#include "areas/governance/set_up_views.h"
 #include "base/field.h"
 #include "html/page.h"
 
@@ -53,6 +54,18 @@ Json steering_json(Context const& context, Steering const& steering)
     return Json::object().set("decisions", topics).set("roles", roles).set("ladder", ladder_json(steering.ladder)).set("findings", findings);
 }
 
+std::vector<Unset> unset_forms(Context const& context, Steering const& steering)
+{
+    std::vector<Unset> unset;
+    auto const& edition = context.services.editions.default_edition();
+    for (auto const& part : steering.initiatives) {
+        auto const* form = part.stopped ? nullptr : form_on(steering.forms, part.id, context.today());
+        if (form && can_be_set_up(edition, steering, *form, context.today()))
+            unset.push_back({ form, set_up_url(context, *form) });
+    }
+    return unset;
+}
+
 Result<http::Response> show(Context& context, http::Request const& request)
 {
     auto const steering = TRY(steering_of(context));
@@ -61,7 +74,7 @@ Result<http::Response> show(Context& context, http::Request const& request)
     PageHead head { .title = t(context, "Roles and decision rights"), .area = area };
     if (may(context.standing, Action::manage))
         head.actions = { { t(context, "Add a decision"), collaboration_url(context, "/roller/ny") }, { t(context, "Add a role"), collaboration_url(context, "/roller/rolle/ny") } };
-    return page(context, head, duties_page(context, steering));
+    return page(context, head, duties_page(context, steering, unset_forms(context, steering)));
 }
 
 Result<http::Response> show_new_topic(Context& context, http::Request const&)

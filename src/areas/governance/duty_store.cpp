@@ -77,6 +77,18 @@ Result<std::int64_t> set_removed(db::Session& session, Id<SteeringRole> role, st
     return session.run("UPDATE steering_roles SET removed_at = $3, version = version + 1 WHERE id = $1 AND version = $2", role, expected_version, removed_at);
 }
 
+Result<std::vector<MadeFrom>> made_from(db::Session& session, Id<Collaboration> collaboration)
+{
+    return session.list("SELECT skeleton, kind, record FROM made_from_skeleton WHERE collaboration = $1",
+        [](db::Row const& row) { return MadeFrom { row.text(0), row.text(1), row.integer(2) }; }, collaboration);
+}
+
+Result<> insert(db::Session& session, Id<Collaboration> collaboration, MadeFrom const& made)
+{
+    TRY(session.run("INSERT INTO made_from_skeleton (collaboration, skeleton, kind, record) VALUES ($1, $2, $3, $4)", collaboration, made.skeleton, made.kind, made.record));
+    return {};
+}
+
 Result<std::vector<LadderStep>> steps(db::Session& session, Id<Collaboration> collaboration)
 {
     return session.list("SELECT position, body, who, days, next FROM ladder_steps WHERE collaboration = $1 ORDER BY position",

@@ -16,6 +16,9 @@ Result<> insert(db::Session&, Id<Collaboration>, SteeringRole const&);
 Result<std::int64_t> update(db::Session&, SteeringRole const& changed, std::int64_t expected_version);
 Result<std::int64_t> set_removed(db::Session&, Id<SteeringRole>, std::int64_t expected_version, std::optional<Micros> removed_at);
 
+Result<std::vector<MadeFrom>> made_from(db::Session&, Id<Collaboration>);
+Result<> insert(db::Session&, Id<Collaboration>, MadeFrom const&);
+
 Result<std::vector<LadderStep>> steps(db::Session&, Id<Collaboration>);
 Result<> replace_steps(db::Session&, Id<Collaboration>, std::vector<LadderStep> const&);
 

@@ -207,11 +207,23 @@ Html ladder_section(Context const& context, Steering const& steering)
     return markup(R"(<section class="stack"><h2>{}</h2><p>{}</p><ol class="ladder">{}</ol>{}</section>)", title, sum, items, edit);
 }
 
-Html duties_page(Context const& context, Steering const& steering)
+static Html unset_section(Context const& context, Steering const& steering, std::vector<Unset> const& unset)
+{
+    if (unset.empty() || !manages(context))
+        return {};
+    auto const items = each(unset, [&](Unset const& one) {
+        auto const text = t(context, "{form} for {part}", { { "form", models_text(context.language, *one.form) }, { "part", part_name(steering, one.form->initiative) } });
+        return markup("<li>{}</li>", link(one.address, text));
+    });
+    return markup(R"(<section class="panel stack"><h2>{}</h2><p>{}</p><ul class="plain">{}</ul></section>)", t(context, "Not set up yet"),
+        t(context, "These forms hold, but some of the bodies, roles and decisions the guidance gives them are not here. See what can be made, and choose."), items);
+}
+
+Html duties_page(Context const& context, Steering const& steering, std::vector<Unset> const& unset)
 {
     auto const findings = findings_of(steering, context.today());
-    return markup(R"(<div class="head"><h1>{}</h1><p class="lead">{}</p></div><div class="stack-l">{}{}{}{}{}</div>)", t(context, "Roles and decision rights"), lead(context, steering, findings),
-        table_section(context, steering), findings_section(context, steering, findings), roles_section(context, steering), seats_section(context, steering), ladder_section(context, steering));
+    return markup(R"(<div class="head"><h1>{}</h1><p class="lead">{}</p></div><div class="stack-l">{}{}{}{}{}{}</div>)", t(context, "Roles and decision rights"), lead(context, steering, findings),
+        table_section(context, steering), unset_section(context, steering, unset), findings_section(context, steering, findings), roles_section(context, steering), seats_section(context, steering), ladder_section(context, steering));
 }
 
 }

@@ -19,7 +19,12 @@ std::string step_name(Context const&, Steering const&, LadderStep const&);
 std::string finding_sentence(Context const&, Steering const&, Finding const&);
 Url finding_url(Context const&, Finding const&); // Where it is put right; empty: nowhere
 
-Html duties_page(Context const&, Steering const&);
+// Forms that hold now and have something that can be set up.
+struct Unset {
+    Form const* form = nullptr;
+    Url address;
+};
+Html duties_page(Context const&, Steering const&, std::vector<Unset> const&);
 Html ladder_section(Context const&, Steering const&);
 // New ones when the id is 0.
 Html topic_form_page(Context const&, Steering const&, DutyTopic const&);

@@ -85,6 +85,13 @@ std::vector<std::string> const& Ground::values() const
     return proposal ? proposal->values : none;
 }
 
+std::string_view Ground::origin() const
+{
+    if (said)
+        return said->from_source ? "source" : "party";
+    return !proposal ? "nobody" : proposal->above.empty() ? "records" : "above";
+}
+
 advice::Facts Grounds::facts() const
 {
     advice::Facts facts;

@@ -36,6 +36,8 @@ struct Fact {
 struct Proposal {
     std::vector<std::string> values {};
     std::string reason; // In the reader's language: "33 parties take part in this part"
+    std::string above {};     // The number of the part above it was said of; empty: it is from the records of this part
+    bool our_reading = false; // What was said there was read out of a text and not confirmed
 };
 
 // One fact of a part with all that is known about it.
@@ -47,8 +49,10 @@ struct Ground {
     // Said, or else proposed; empty: nobody knows.
     std::vector<std::string> const& values() const;
     bool from_records() const { return !said && proposal; }
+    bool from_above() const { return from_records() && !proposal->above.empty(); }
     // Read out of a text and not confirmed by any party.
-    bool our_reading() const { return said && (said->from_source || said->assumption); }
+    bool our_reading() const { return said ? said->from_source || said->assumption : proposal && proposal->our_reading; }
+    std::string_view origin() const; // nobody, party, source, records, above
 };
 
 // The facts of a part in the order of the edition.

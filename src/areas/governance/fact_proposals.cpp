@@ -18,8 +18,6 @@ constexpr std::int64_t most_several = 9;
 constexpr std::int64_t high_share_percent = 50;
 constexpr std::int64_t fewest_deliverables = 2;
 
-using Proposals = std::map<std::string, Proposal, std::less<>>;
-
 struct Records {
     std::vector<Initiative> initiatives;
     std::vector<Party> parties;
@@ -175,22 +173,6 @@ std::optional<Proposal> operation(Context const& context, std::vector<Initiative
     return {};
 }
 
-// What the parties have said of the agreement or the money, where the method has such a criterion for the phase.
-Result<std::optional<Proposal>> agreement(Context const& context, Initiative const& part, Records const& records)
-{
-    auto const* criterion = context.method().criterion(part.phase == "starte" ? "F1-U5" : "F2-U10");
-    if (!criterion)
-        return std::optional<Proposal>();
-    auto const table = TRY(shared_answers(context));
-    auto const asked = asked_parties(part, records.initiatives, records.parties);
-    auto const status = derive(*criterion, asked, table->of(part.id, criterion->id), context.now);
-    if (status.mark == Mark::missing)
-        return std::optional<Proposal>();
-    auto const reason = t(context, "{criterion} {title}: {mark}.",
-        { { "criterion", criterion->id }, { "title", criterion->short_title.in(context.language) }, { "mark", mark_text(context.language, status.mark) } });
-    return std::optional(Proposal { { status.mark == Mark::met ? "yes" : "partly" }, reason });
-}
-
 }
 
 Result<Proposals> proposals_for(Context const& context, Initiative const& part, advice::Edition const& edition)
@@ -213,10 +195,17 @@ Result<Proposals> proposals_for(Context const& context, Initiative const& part, 
     add("G6", one_line(context, parties, records));
     add("G7", number_of_parties(context, parties));
     add("G8", dependency(context, sum));
-    add("G10", TRY(agreement(context, part, records)));
     add(edition.phase_fact, phase(context, part, parts, edition));
     add("G15", operation(context, parts, sum, edition));
     add("G18", outsiders(context, parties));
+    // What the records of the part itself say goes before what was said of the part above it.
+    auto const from_answers = TRY(proposals_from_answers(context, part, records.initiatives, records.parties));
+    auto const from_steering = TRY(proposals_from_steering(context, part, records.initiatives, parties));
+    auto const from_above = TRY(proposals_from_above(context, part, records.initiatives, edition));
+    for (auto const* more : { &from_answers, &from_steering, &from_above }) {
+        for (auto const& [fact, proposal] : *more)
+            add(fact, proposal);
+    }
     return proposals;
 }
 

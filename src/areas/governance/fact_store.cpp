@@ -41,6 +41,12 @@ Result<std::vector<Fact>> now(db::Session& session, Id<Initiative> initiative)
     return session.list(sql, read, initiative);
 }
 
+Result<std::vector<Fact>> now_of_all(db::Session& session, Id<Collaboration> collaboration)
+{
+    static std::string const sql = fmt::format("SELECT {} WHERE f.collaboration = $1 AND f.replaced_at IS NULL", columns);
+    return session.list(sql, read, collaboration);
+}
+
 Result<std::vector<Fact>> all(db::Session& session, Id<Initiative> initiative)
 {
     static std::string const sql = fmt::format("SELECT {} WHERE f.initiative = $1 ORDER BY f.answered_at DESC, f.fact, f.id DESC", columns);
@@ -81,10 +87,31 @@ Result<std::vector<Line>> lines(db::Session& session, Id<Collaboration> collabor
 
 Result<std::vector<Dependencies>> dependencies(db::Session& session, Id<Collaboration> collaboration, int floor)
 {
-    return session.list("SELECT d.initiative, count(*), sum(CASE WHEN EXISTS (SELECT 1 FROM deliverable_dependencies e WHERE e.deliverable = d.id)"
+    return session.list("SELECT d.initiative, count(*), sum(CASE WHEN EXISTS (SELECT 1 FROM deliverable_dependencies e JOIN deliverables n ON n.id = e.depends_on"
+                        " WHERE e.deliverable = d.id AND n.removed_at IS NULL AND n.visibility >= $2)"
                         " THEN 1 ELSE 0 END), sum(CASE WHEN d.status = 'in_operation' THEN 1 ELSE 0 END) FROM deliverables d"
                         " WHERE d.collaboration = $1 AND d.removed_at IS NULL AND d.status <> 'stopped' AND d.visibility >= $2 GROUP BY d.initiative",
         [](db::Row const& row) { return Dependencies { row.id<Initiative>(0), row.integer(1), row.integer(2), row.integer(3) }; }, collaboration, floor);
+}
+
+Result<std::optional<Assignment>> same_assignment(db::Session& session, Id<Collaboration> collaboration)
+{
+    return session.one("SELECT r.ref, r.title, l.year, count(*) FROM letters l JOIN joint_requirements r ON r.id = l.requirement"
+                       " WHERE l.collaboration = $1 AND r.removed_at IS NULL AND l.wording <> '' GROUP BY r.ref, r.title, l.year ORDER BY count(*) DESC, l.year DESC, r.ref LIMIT 1",
+        [](db::Row const& row) { return Assignment { row.text(0), row.text(1), row.integer(2), row.integer(3) }; }, collaboration);
+}
+
+Result<std::int64_t> promised(db::Session& session, Id<Collaboration> collaboration, int floor)
+{
+    return session.number("SELECT COALESCE(SUM(amount), 0) FROM commitments WHERE collaboration = $1 AND removed_at IS NULL AND kept <> 'broken' AND visibility >= $2", collaboration, floor);
+}
+
+Result<std::vector<Link>> links(db::Session& session, Id<Collaboration> collaboration, int floor)
+{
+    return session.list("SELECT d.initiative, n.initiative FROM deliverables d LEFT JOIN deliverable_dependencies e ON e.deliverable = d.id"
+                        " LEFT JOIN deliverables n ON n.id = e.depends_on AND n.removed_at IS NULL AND n.visibility >= $2"
+                        " WHERE d.collaboration = $1 AND d.removed_at IS NULL AND d.status <> 'stopped' AND d.visibility >= $2 AND d.initiative IS NOT NULL",
+        [](db::Row const& row) { return Link { row.id<Initiative>(0), row.id<Initiative>(1) }; }, collaboration, floor);
 }
 
 }

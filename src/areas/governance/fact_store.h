@@ -6,6 +6,7 @@
 namespace samlop::fact_store {
 
 Result<std::vector<Fact>> now(db::Session&, Id<Initiative>);
+Result<std::vector<Fact>> now_of_all(db::Session&, Id<Collaboration>); // Of every part
 Result<std::vector<Fact>> all(db::Session&, Id<Initiative>); // Newest first
 Result<std::optional<Fact>> find(db::Session&, Id<Fact>);
 Result<> insert(db::Session&, Id<Collaboration>, Fact const&);
@@ -30,5 +31,20 @@ struct Dependencies {
     std::int64_t in_operation = 0;
 };
 Result<std::vector<Dependencies>> dependencies(db::Session&, Id<Collaboration>, int floor);
+
+// A joint requirement that stands in the letters of most agencies in one year.
+struct Assignment {
+    std::string ref, title;
+    std::int64_t year = 0;
+    std::int64_t agencies = 0;
+};
+Result<std::optional<Assignment>> same_assignment(db::Session&, Id<Collaboration>);
+// Øre, of what is shared and not broken.
+Result<std::int64_t> promised(db::Session&, Id<Collaboration>, int floor);
+// A deliverable of a part, and one it waits for; no second where it waits for none.
+struct Link {
+    Id<Initiative> from, to;
+};
+Result<std::vector<Link>> links(db::Session&, Id<Collaboration>, int floor);
 
 }

@@ -24,7 +24,8 @@ Html known_lines(Context const& context, AdvicePage const& view, Ground const& g
     auto const add = [&](std::string_view symbol, std::string const& text) { lines += markup(R"(<p class="sm soft">{}{}</p>)", icon(symbol), text); };
     if (ground.proposal) {
         auto const answer = advice::answer_words(context.language, *ground.question, { { ground.question->id, advice::Known { ground.proposal->values, false } } });
-        add("src", t(context, "From the records: {answer}. {reason}", { { "answer", answer }, { "reason", ground.proposal->reason } }));
+        auto const text = ground.proposal->above.empty() ? msg("From the records: {answer}. {reason}") : msg("From the part above: {answer}. {reason}");
+        add("src", t(context, text, { { "answer", answer }, { "reason", ground.proposal->reason } }));
     }
     if (ground.said && ground.said->from_source)
         add("src", t(context, "From a source, not confirmed by any party. Tick the box at the end to stand behind it."));
@@ -69,11 +70,14 @@ Html group_section(Context const& context, AdvicePage const& view, FormView cons
 std::string lead(Context const& context, AdvicePage const& view)
 {
     auto const known = std::ranges::count_if(view.grounds.list, [](Ground const& ground) { return !ground.values().empty(); });
-    auto const from_records = std::ranges::count_if(view.grounds.list, [](Ground const& ground) { return ground.from_records(); });
+    auto const from_above = std::ranges::count_if(view.grounds.list, &Ground::from_above);
+    auto const from_records = std::ranges::count_if(view.grounds.list, &Ground::from_records) - from_above;
     auto const all = static_cast<std::int64_t>(view.grounds.list.size());
     auto text = tn(context, "{known} of {n} question has an answer.", "{known} of {n} questions have an answer.", all, { { "known", std::to_string(known) } });
     if (from_records > 0)
         text += " " + tn(context, "{n} of them is filled in from the records.", "{n} of them are filled in from the records.", from_records);
+    if (from_above > 0)
+        text += " " + tn(context, "{n} is filled in from the part above.", "{n} are filled in from the part above.", from_above);
     return text + " " + t(context, "Answer what you know, and leave the rest at don't know.");
 }
 
@@ -84,7 +88,7 @@ Html answers_page(Context const& context, AdvicePage const& view)
     FormView const form(context, "fakta");
     auto const groups = each(view.edition().groups, [&](advice::FactGroup const& group) { return group_section(context, view, form, group); });
     auto const has_proposals = std::ranges::any_of(view.grounds.list, [](Ground const& ground) { return ground.from_records() || (ground.said && ground.said->from_source); });
-    auto const confirm = has_proposals ? form.checkbox("bekreft", t(context, "What is filled in from the records and from sources is right"), false,
+    auto const confirm = has_proposals ? form.checkbox("bekreft", t(context, "What is filled in from the records, from the part above and from sources is right"), false,
                                              { .help = t(context, "Tick this to save it as your answer. Otherwise the records go on counting, and the sources stay unconfirmed.") })
                                        : Html();
     return markup(R"(<div class="head"><h1>{}</h1><p class="lead">{}</p></div>{}{}{}<div class="stack-l">{}{}<p class="sm soft">{}</p><div class="row">{}{}</div></div>{})",

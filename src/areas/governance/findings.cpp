@@ -144,6 +144,7 @@ Result<Steering> steering_of(Context const& context)
     steering.parties = TRY(parties_of(session, id));
     steering.initiatives = TRY(initiatives_of(session, id));
     steering.forms = TRY(forms_of(session, id));
+    steering.made = TRY(made_from_skeletons(session, id));
     return steering;
 }
 

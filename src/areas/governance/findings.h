@@ -15,6 +15,7 @@ struct Steering {
     std::vector<Party> parties {};
     std::vector<Initiative> initiatives {};
     std::vector<Form> forms {};
+    std::vector<MadeFrom> made {};
     Party const* party(Id<Party>) const;
     Body const* body(Id<Body>) const;
     SteeringRole const* role(Id<SteeringRole>) const;

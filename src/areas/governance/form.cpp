@@ -48,6 +48,8 @@ std::string models_text(Language language, Form const& form)
     return text;
 }
 
+std::string forms_key(Id<Initiative> part) { return "forms " + std::to_string(part.value); }
+
 std::string period_text(Language language, Form const& form)
 {
     if (form.from_on.empty())

@@ -43,6 +43,7 @@ inline constexpr std::string_view governance_models[] { "network", "programme", 
 std::string model_text(Language, std::string_view model); // "Programme"
 // "Programme and network"; the source's own word where no model is known, "not registered" where there is none.
 std::string models_text(Language, Form const&);
+std::string forms_key(Id<Initiative>); // Names the version of a part's forms together
 // "2020–2025", "from 2021", "until 2022"
 std::string period_text(Language, Form const&);
 

@@ -84,14 +84,15 @@ Html ranking_table(Context const& context, Form const& form)
         advice_then_view(context, form), t(context, "What the advice said that day"), t(context, "Place"), t(context, "Form"), t(context, "For"), t(context, "Against"), t(context, "Chosen"), rows);
 }
 
-Html actions(Context const& context, FormPages const& pages, Form const& form)
+Html actions(Context const& context, FormPages const& pages, Form const& form, Url const& set_up)
 {
     if (!may_adopt(context, pages.body(form.adopted_body)))
         return {};
     auto const at = [&](std::string_view what_to_do, std::string_view text) {
         return markup(R"(<a class="ds-button" data-variant="secondary" data-size="sm" href="{}">{}</a> )", url("/samarbeid/{}/styringsform/historie/{}/{}", context.place->slug, form.number, what_to_do), text);
     };
-    return markup("<p>{}{}</p>", at("rediger", t(context, "Correct")), form.to_on.empty() ? at("avslutt", t(context, "End it")) : Html());
+    auto const make = set_up.str().empty() ? Html() : markup(R"(<a class="ds-button" data-variant="primary" data-color="accent" data-size="sm" href="{}">{}</a> )", set_up, t(context, "Set up what comes with it"));
+    return markup("<p>{}{}{}</p>", make, at("rediger", t(context, "Correct")), form.to_on.empty() ? at("avslutt", t(context, "End it")) : Html());
 }
 
 std::string body_text(Context const& context, ProposedBody const& body)
@@ -154,7 +155,7 @@ std::string lead(Context const& context, FormPages const& pages, Form const& for
 
 }
 
-Html one_form_page(Context const& context, FormPages const& pages, Form const& form, Html const& history)
+Html one_form_page(Context const& context, FormPages const& pages, Form const& form, Html const& history, Url const& set_up)
 {
     auto const said = [&](std::string const& text, std::string_view otherwise) { return text.empty() ? text_html(otherwise) : text_html(text); };
     auto const none = t(context, "not registered");
@@ -170,7 +171,7 @@ Html one_form_page(Context const& context, FormPages const& pages, Form const& f
     auto const edition = form.edition.empty() ? Html() : markup(R"(<p class="sm soft">{}</p>)", t(context, "Edition {edition} of the guidance, with the facts that were registered that day. They are kept as they were.", { { "edition", form.edition } }));
     return markup(R"(<div class="head"><h1>{}{}{}</h1><p class="lead">{}</p></div><div class="two"><div class="stack-l"><section class="stack"><h2>{}</h2>{}{}</section><section class="stack"><h2>{}</h2>{}{}</section></div><aside class="stack-l" aria-label="{}"><details class="why" open><summary>{}</summary>{}</details></aside></div>{})",
         models_text(context.language, form), source_refs(form.sources), assumption_mark(context, form.assumption, form.basis), lead(context, pages, form), t(context, "The form"), kv(pairs),
-        actions(context, pages, form), t(context, "What the advice said that day"), ranking_table(context, form), edition, t(context, "History"), t(context, "History"), history, pages.sources);
+        actions(context, pages, form, set_up), t(context, "What the advice said that day"), ranking_table(context, form), edition, t(context, "History"), t(context, "History"), history, pages.sources);
 }
 
 Html adopt_page(Context const& context, AdoptPage const& page)

@@ -4,7 +4,7 @@
 #include "areas/activity/activity.h"
 #include "areas/governance/form_views.h"
 #include "areas/governance/governance_area.h"
-#include "areas/governance/skeleton.h"
+#include "areas/governance/set_up_views.h"
 #include "base/field.h"
 #include "html/page.h"
 
@@ -66,7 +66,10 @@ Result<http::Response> show_form(Context& context, http::Request const& request)
         return http::json(form_json(pages, form).str());
     pages.sources = TRY(source_list(context, { form.sources }));
     auto const history = TRY(history_of(context, "form", form.id.value));
-    return page(context, { .title = models_text(context.language, form), .area = area, .crumbs = { history_crumb(context) } }, one_form_page(context, pages, form, history));
+    Url set_up;
+    if (may(context.standing, Action::manage) && can_be_set_up(context.services.editions.default_edition(), TRY(steering_of(context)), form, context.today()))
+        set_up = set_up_url(context, form);
+    return page(context, { .title = models_text(context.language, form), .area = area, .crumbs = { history_crumb(context) } }, one_form_page(context, pages, form, history, set_up));
 }
 
 Result<http::Response> show_new(Context& context, http::Request const& request)
@@ -85,7 +88,7 @@ Result<http::Response> show_new(Context& context, http::Request const& request)
     Steering steering; // Lives as long as the page: what is proposed points into it.
     if (may(context.standing, Action::manage)) {
         steering = TRY(steering_of(context));
-        view.proposed = proposals(context.services.editions.default_edition(), steering, context.today());
+        view.proposed = proposals(context.services.editions.default_edition(), steering, part->id, context.today());
         view.ladder = !steering.ladder.steps.empty();
     }
     return page(context, { .title = t(context, "Register the form you have chosen"), .area = area, .crumbs = { history_crumb(context) } }, adopt_page(context, view));
@@ -153,7 +156,7 @@ Result<http::Response> receive_new(Context& context, http::Request const& reques
     auto const adopted = TRY(adopt(context, draft, version));
     SetUp made;
     if (may(context.standing, Action::manage))
-        made = TRY(set_up(context, adopted.form, ticked_in(request)));
+        made = TRY(set_up(context, adopted.form, { .keys = ticked_in(request), .names = {}, .meetings = {}, .days = {} }));
     if (request.wants_json())
         return http::json(form_json(TRY(read_pages(context)), adopted.form).str(), 201);
     auto const text = t(context, "{form} is registered for {part}.", { { "form", models_text(context.language, adopted.form) }, { "part", part->title } }) + " " + set_up_text(context.language, made);

@@ -3,7 +3,7 @@
 
 #include "areas/governance/adoption.h"
 #include "areas/governance/advice_then.h"
-#include "areas/governance/skeleton.h"
+#include "areas/governance/set_up.h"
 #include "html/form.h"
 #include "html/html.h"
 
@@ -31,7 +31,8 @@ std::optional<bool> differs_from_advice(Form const&);
 Html timeline(Context const&, std::vector<Form const*> const&, std::string_view today);
 
 Html history_page(Context const&, FormPages const&);
-Html one_form_page(Context const&, FormPages const&, Form const&, Html const& history);
+// `set_up`: where what comes with it can be made; empty where nothing can.
+Html one_form_page(Context const&, FormPages const&, Form const&, Html const& history, Url const& set_up);
 
 // Registering the form that was chosen, with what can come with it.
 struct AdoptPage {

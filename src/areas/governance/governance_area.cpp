@@ -12,6 +12,7 @@ constexpr Undoer undoers[] = {
     { "facts", undo_facts },
     { "form.adopted", undo_adoption },
     { "form.corrected", undo_correction },
+    { "form.set_up", undo_set_up },
     { "duty", undo_duty },
     { "role", undo_role },
     { "ladder", undo_ladder },
@@ -21,6 +22,7 @@ void routes(Routes& all)
 {
     advice_routes(all);
     form_routes(all);
+    set_up_routes(all);
     duty_routes(all);
 }
 

@@ -14,6 +14,9 @@ void form_routes(Routes&);
 Result<Url> undo_adoption(Context&, std::int64_t subject, std::string const& before);
 Result<Url> undo_correction(Context&, std::int64_t subject, std::string const& before);
 
+void set_up_routes(Routes&);
+Result<Url> undo_set_up(Context&, std::int64_t subject, std::string const& before);
+
 void duty_routes(Routes&);
 Result<Url> undo_duty(Context&, std::int64_t subject, std::string const& before);
 Result<Url> undo_role(Context&, std::int64_t subject, std::string const& before);

@@ -1,8 +1,5 @@
-// What comes with a form that is adopted: bodies, roles, decision rights and a ladder of conflicts, from the skeletons of the
-// guidance. Offered first, made when ticked, and the parties' own from then on.
+// What can come with a form of governance: the bodies, roles and decision rights of the guidance, and which of them are here already.
 #pragma once
-
-#include <set>
 
 #include "areas/advice/edition.h"
 #include "areas/governance/findings.h"
@@ -15,7 +12,7 @@ advice::Form const* form_of_model(advice::Edition const&, std::string_view model
 struct ProposedBody {
     std::string key; // "programme.programstyre"
     advice::BodySkeleton const* skeleton = nullptr;
-    Body const* existing = nullptr; // By name, in any of the three languages, also in the definite form
+    Body const* existing = nullptr; // Made from it, or of its name in any of the three languages, also in the definite form
 };
 struct ProposedRole {
     std::string key;
@@ -28,25 +25,24 @@ struct ProposedForm {
     std::vector<ProposedBody> bodies;
     std::vector<ProposedRole> roles;
     std::vector<advice::DecisionArea const*> topics; // Not in the table yet, in the edition's order
+    bool nothing_left() const; // All of it is here; seats come with their bodies
 };
-std::vector<ProposedForm> proposals(advice::Edition const&, Steering const&, std::string_view today);
+// Of every form of the edition, for a part. What steers the whole or a part above is here for the part too.
+std::vector<ProposedForm> proposals(advice::Edition const&, Steering const&, Id<Initiative> part, std::string_view today);
+// Of the models of one form, those that say who decides first.
+std::vector<ProposedForm> proposals(advice::Edition const&, Steering const&, Form const&, std::string_view today);
+
 inline constexpr std::string_view table_key = "table", ladder_key = "ladder"; // "programme.table"; the ladder belongs to no form
+std::string topic_key(advice::DecisionArea const&); // "decision.mal"
 
-struct SetUp {
-    std::vector<Id<Body>> bodies;
-    std::vector<Id<SteeringRole>> roles;
-    std::vector<Id<DutyTopic>> topics;
-    bool ladder = false;
-    bool empty() const { return bodies.empty() && roles.empty() && topics.empty() && !ladder; }
+// The bodies and words of the ladder as they are for a part now.
+struct ProposedStep {
+    advice::LadderStepSkeleton const* skeleton = nullptr;
+    Body const* body = nullptr; // None: in words, or no body has the level
 };
-// Makes what was ticked of the forms that were adopted. What is there already by name is used as it is.
-Result<SetUp> set_up(Context&, Form const&, std::set<std::string> const& ticked);
-std::string set_up_text(Language, SetUp const&); // "2 bodies, 3 roles and 9 decisions are made."; empty where nothing is
-
-std::string undo_text(SetUp const&);
-// Takes away what was made, while nobody has changed or used it.
-Result<> take_back_set_up(Context&, std::string const& undo);
+std::vector<ProposedStep> ladder_steps(advice::Edition const&, Steering const&, Id<Initiative> part, std::string_view today);
 
 bool same_name(std::string_view, std::string_view); // "Programstyre" and "programstyret"
+bool named(LocalText const&, std::string_view);     // The same in any of the languages
 
 }
