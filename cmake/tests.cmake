@@ -13,7 +13,9 @@ if(SL_UNITY)
 endif()
 target_link_libraries(samlop_tests PRIVATE sl_product sl_flags GTest::gmock GTest::gtest_main)
 target_include_directories(samlop_tests PRIVATE ${CMAKE_SOURCE_DIR})
-target_compile_definitions(samlop_tests PRIVATE SAMLOP_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+# In a header and not on the command line, so that another clone takes from the compiler cache all that does not include it.
+file(WRITE ${generated}/source_dir.h.new "#pragma once\n#define SAMLOP_SOURCE_DIR \"${CMAKE_SOURCE_DIR}\"\n")
+file(COPY_FILE ${generated}/source_dir.h.new ${generated}/source_dir.h ONLY_IF_DIFFERENT)
 target_precompile_headers(samlop_tests PRIVATE <gtest/gtest.h> <string> <vector>)
 # now_micros() and new_id_value() come from tests/world/clock.cpp, so that a test can say what time it is and tell a story twice alike.
 target_link_options(samlop_tests PRIVATE LINKER:--wrap=_ZN6samlop10now_microsEv LINKER:--wrap=_ZN6samlop12new_id_valueEv)

@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "tests/world/browser.h"
+#include "source_dir.h"
 
 namespace samlop::test {
 namespace {

@@ -21,6 +21,7 @@
 #include "areas/measures/measure.h"
 #include "areas/organisations/organisation.h"
 #include "tests/world/clock.h"
+#include "source_dir.h"
 
 namespace samlop::test {
 

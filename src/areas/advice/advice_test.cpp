@@ -11,6 +11,7 @@
 #include <boost/json.hpp>
 #include <fstream>
 #include <iterator>
+#include "source_dir.h"
 
 namespace samlop::advice {
 

@@ -12,6 +12,7 @@
 #include <map>
 #include <random>
 #include <sstream>
+#include "source_dir.h"
 
 namespace samlop::advice {
 

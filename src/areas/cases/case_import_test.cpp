@@ -14,6 +14,7 @@
 #include "areas/cases/case_roles.h"
 #include "areas/playbook/playbook_reader.h"
 #include "tests/world/world.h"
+#include "source_dir.h"
 
 namespace samlop {
 namespace {

@@ -11,6 +11,7 @@
 #include "app/command_context.h"
 #include "areas/generate/norway.h"
 #include "areas/playbook/playbook_reader.h"
+#include "source_dir.h"
 
 namespace samlop {
 namespace {

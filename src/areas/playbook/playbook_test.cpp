@@ -12,6 +12,7 @@
 #include <random>
 #include <set>
 #include <sstream>
+#include "source_dir.h"
 
 namespace samlop::playbook {
 

@@ -6,6 +6,7 @@
 
 #include "areas/cases/case_import.h"
 #include "tests/world/world.h"
+#include "source_dir.h"
 
 namespace samlop {
 namespace {

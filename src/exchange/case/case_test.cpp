@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 #include <random>
 #include <sstream>
+#include "source_dir.h"
 
 namespace samlop::case_file {
 namespace {
