@@ -13,42 +13,52 @@ struct BlockRun {
     using U = typename L::U;
     using Normals = LaneNormals<L>;
 
-    template<typename Step>
-    static void four(Step step) { Normals::four(step); }
+    // Rows of eight samples that are worked on together, and rows of a tile of correlated normals.
+    static constexpr std::uint32_t wide = 8, tile_rows = tile_samples / 8;
+    static constexpr std::uint32_t wide_samples = 8 * wide;
+    static_assert(block_samples % wide_samples == 0 && wide % tile_rows == 0);
+
+    template<std::size_t rows, typename Step>
+    static void each(Step step)
+    {
+        Normals::template each<rows>(step);
+    }
 
     static void fill_normals(Work const& work, std::uint64_t stream, std::uint64_t first, float* out)
     {
-        for (std::uint32_t at = 0; at < block_samples; at += tile_samples)
-            fill_tile(work, stream, first + at, out + at);
+        for (std::uint32_t at = 0; at < block_samples; at += wide_samples)
+            fill<wide>(work, stream, first + at, out + at);
     }
 
-    static void fill_tile(Work const& work, std::uint64_t stream, std::uint64_t first, float* out)
+    template<std::size_t rows>
+    static void fill(Work const& work, std::uint64_t stream, std::uint64_t first, float* out)
     {
-        U words[4];
-        F z[4];
+        U words[rows];
+        F z[rows];
         Normals::random_words(work.seed, stream, first, words);
         Normals::normals(words, z);
-        four([&](auto r) { L::store(out + 8 * r, z[r]); });
+        each<rows>([&](auto r) { L::store(out + 8 * r, z[r]); });
     }
 
-    // The correlated normals of 32 samples of one variable.
+    // The correlated normals of as many samples of one variable as are worked on together.
     static void drive(
-        Work const& work, Drive const& drive, std::uint64_t first, std::uint32_t at, Scratch const& scratch, F (&z)[4])
+        Work const& work, Drive const& drive, std::uint64_t first, std::uint32_t at, Scratch const& scratch, F (&z)[wide])
     {
-        if (drive.row >= 0) {
-            float const* row = tile(work, at, scratch) + static_cast<std::uint32_t>(drive.row) * tile_samples;
-            return four([&](auto r) { z[r] = L::load(row + 8 * r); });
-        }
-        U words[4];
+        if (drive.row >= 0)
+            return each<wide>([&](auto r) {
+                float const* rows = tile(work, at + r / tile_rows * tile_samples, scratch);
+                z[r] = L::load(rows + static_cast<std::uint32_t>(drive.row) * tile_samples + 8 * (r % tile_rows));
+            });
+        U words[wide];
         Normals::random_words(work.seed, drive.stream, first + at, words);
         Normals::normals(words, z);
         if (drive.terms == 0)
             return;
-        four([&](auto r) { z[r] = L::mul(z[r], L::all(drive.own)); });
+        each<wide>([&](auto r) { z[r] = L::mul(z[r], L::all(drive.own)); });
         for (std::uint32_t t = 0; t < drive.terms; ++t) {
             float const* factor = scratch.factors + drive.term[t].factor * block_samples + at;
             F const weight = L::all(drive.term[t].weight);
-            four([&](auto r) { z[r] = L::add(z[r], L::mul(L::load(factor + 8 * r), weight)); });
+            each<wide>([&](auto r) { z[r] = L::add(z[r], L::mul(L::load(factor + 8 * r), weight)); });
         }
     }
 
@@ -66,18 +76,18 @@ struct BlockRun {
             mix_two(work.row_weights[row - 2], work.row_weights[row - 1], row - 1, rows);
         if (row == 1) {
             F const weight = L::all(work.row_weights[0][0]);
-            four([&](auto r) { L::store(rows + 8 * r, L::add(L::all(0.0F), L::mul(weight, L::load(rows + 8 * r)))); });
+            each<tile_rows>([&](auto r) { L::store(rows + 8 * r, L::add(L::all(0.0F), L::mul(weight, L::load(rows + 8 * r)))); });
         }
     }
 
     static void mix_two(float const* upper, float const* lower, std::uint32_t shared, float* rows)
     {
-        F a[4], b[4];
-        four([&](auto r) { a[r] = b[r] = L::all(0.0F); });
+        F a[tile_rows], b[tile_rows];
+        each<tile_rows>([&](auto r) { a[r] = b[r] = L::all(0.0F); });
         for (std::uint32_t k = 0; k < shared; ++k) {
             F const of_upper = L::all(upper[k]);
             F const of_lower = L::all(lower[k]);
-            four([&](auto r) {
+            each<tile_rows>([&](auto r) {
                 F const normal = L::load(rows + k * tile_samples + 8 * r);
                 a[r] = L::add(a[r], L::mul(of_upper, normal));
                 b[r] = L::add(b[r], L::mul(of_lower, normal));
@@ -85,7 +95,7 @@ struct BlockRun {
         }
         F const last = L::all(lower[shared]);
         float* const own = rows + shared * tile_samples;
-        four([&](auto r) {
+        each<tile_rows>([&](auto r) {
             L::store(own + 8 * r, L::add(b[r], L::mul(last, L::load(own + 8 * r))));
             L::store(own - tile_samples + 8 * r, a[r]);
         });
@@ -96,7 +106,7 @@ struct BlockRun {
         for (std::uint32_t at = 0; at < block_samples && work.rows > 0; at += tile_samples) {
             float* const rows = tile(work, at, scratch);
             for (std::uint32_t i = 0; i < work.rows; ++i)
-                fill_tile(work, work.row_streams[i], first + at, rows + i * tile_samples);
+                fill<tile_rows>(work, work.row_streams[i], first + at, rows + i * tile_samples);
             mix_tile(work, rows);
         }
     }
@@ -124,10 +134,10 @@ struct BlockRun {
     {
         auto const& part = work.delay_parts[index];
         auto const last = static_cast<float>(work.horizon) + 1.0F;
-        for (std::uint32_t at = 0; at < block_samples; at += tile_samples) {
-            F z[4];
+        for (std::uint32_t at = 0; at < block_samples; at += wide_samples) {
+            F z[wide];
             drive(work, part.drive, first, at, scratch, z);
-            for (std::uint32_t w = 0; w < 4; ++w) {
+            for (std::uint32_t w = 0; w < wide; ++w) {
                 F const years = L::most(L::all(0.0F), L::least(amount(part.outcome, z[w]), L::all(last)));
                 L::store(scratch.delays + index * block_samples + at + 8 * w, years);
             }
@@ -158,10 +168,10 @@ struct BlockRun {
         float* const sums = scratch.figures + part.figure * block_samples;
         float* const taxes = scratch.figures + (work.figures - 1) * block_samples;
         float* const kept = kept_amounts(work, index, scratch);
-        for (std::uint32_t at = 0; at < block_samples; at += tile_samples) {
-            F z[4];
+        for (std::uint32_t at = 0; at < block_samples; at += wide_samples) {
+            F z[wide];
             drive(work, part.drive, first, at, scratch, z);
-            for (std::uint32_t w = 0; w < 4; ++w) {
+            for (std::uint32_t w = 0; w < wide; ++w) {
                 std::uint32_t const place = at + 8 * w;
                 F const x = amount(part.outcome, z[w]);
                 F const value = contribution(work, part, x, place, scratch);
@@ -179,8 +189,8 @@ struct BlockRun {
     {
         for (std::uint32_t year = 0; year < work.flow_years; ++year) {
             float* const flows = scratch.flows + year * block_samples + at;
-            F sums[4];
-            four([&](auto r) { sums[r] = L::load(flows + 8 * r); });
+            F sums[tile_rows];
+            each<tile_rows>([&](auto r) { sums[r] = L::load(flows + 8 * r); });
             for (std::uint32_t i = from; i < to; ++i) {
                 auto const& part = work.item_parts[i];
                 std::uint32_t const offset = year - part.first_year; // Wraps round before the first year, and is then too large.
@@ -188,9 +198,9 @@ struct BlockRun {
                     continue;
                 F const share = L::all(part.profile[offset]);
                 float const* amounts = kept_amounts(work, i, scratch) + at;
-                four([&](auto r) { sums[r] = L::add(sums[r], L::mul(L::load(amounts + 8 * r), share)); });
+                each<tile_rows>([&](auto r) { sums[r] = L::add(sums[r], L::mul(L::load(amounts + 8 * r), share)); });
             }
-            four([&](auto r) { L::store(flows + 8 * r, sums[r]); });
+            each<tile_rows>([&](auto r) { L::store(flows + 8 * r, sums[r]); });
         }
     }
 
