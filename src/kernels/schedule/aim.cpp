@@ -11,6 +11,7 @@ __extension__ using Wide = __int128;
 // Leximin as one number: each next-worst actor counts a twentieth of the one before, so a millionth for the worst outweighs
 // twenty for the next. Money is the last word.
 static constexpr double next_actor = 0.05;
+static constexpr double missing_penalty = 1e18;
 
 static std::int64_t floor_divide(Wide numerator, Wide denominator)
 {

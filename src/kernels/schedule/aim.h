@@ -29,8 +29,6 @@ struct Aim {
     Money floor = std::numeric_limits<Money>::min();
 };
 
-inline constexpr double missing_penalty = 1e18;
-
 // Higher is better. Whatever lacks something required is worse than whatever does not.
 double score(Problem const&, Aim const&, List<Money> const& values, Money total, int missing, int first_benefit, int last_finish);
 double score(State const&, Aim const&);

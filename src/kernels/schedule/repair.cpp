@@ -11,16 +11,6 @@ Repair::Repair(Problem const& problem)
 {
     m_pending.fit(problem.count, 0);
     m_key.fit(problem.count, 0.0);
-    m_is_held.fit(problem.count, 0);
-}
-
-void Repair::hold(List<int> const& increments)
-{
-    for (auto const j : m_held)
-        m_is_held[j] = 0;
-    m_held = increments;
-    for (auto const j : m_held)
-        m_is_held[j] = 1;
 }
 
 void Repair::run(Edit& edit, Aim const& aim, Random& random, List<int> const& taken, List<int> const& barred)
@@ -235,7 +225,7 @@ bool Repair::has_placed_dependents(State const& state, int j) const
 
 bool Repair::optional(State const& state, int j) const
 {
-    if (m_problem.required[j] || m_is_held[j])
+    if (m_problem.required[j])
         return false;
     auto const group = m_problem.group_of[j];
     return group < 0 || m_problem.model.alternatives[group].choice != Choice::exactly_one || state.group_member(group) != j;

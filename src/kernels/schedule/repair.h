@@ -16,9 +16,6 @@ public:
     // in `barred` stay out. Optional ones that do not pay are left out; what depends on something left out leaves with it.
     void run(Edit&, Aim const&, Random&, List<int> const& taken, List<int> const& barred);
 
-    // Treats these as required from now on, besides what the problem requires.
-    void hold(List<int> const& increments);
-
     // Places increments that are not placed yet as early as they go, the most urgent first: tight plans are found this way. What
     // would better start later is moved by what comes after.
     void build(Edit&, Random&, List<int> const& increments);
@@ -50,8 +47,6 @@ private:
     List<int> m_queue;
     List<int> m_stack;
     List<double> m_key;
-    List<int> m_held;
-    List<std::uint8_t> m_is_held;
     List<std::uint8_t> m_pending; // 1: to be placed, 2: barred
     List<Share> m_shares;
     List<Money> m_values;

@@ -155,16 +155,13 @@ private:
             report();
     }
 
-    // From nothing, or from one of the best and not so hot, most often with a benefit that plan did without: whether the choice of
-    // increments was right shows only when everything else has found its place around another one. Returns the decodes it took.
+    // From nothing, or from one of the best and not so hot. Returns the decodes it took.
     static int begin_line(Pool const& pool, Trial& trial, Random& random, Line& line)
     {
         line = { .stretches = random.between(fewest_stretches, most_stretches) };
-        if (random.chance(60)) {
+        if (random.chance(40)) {
             line.current = pool.members[random.below(pool.members.count())].schedule;
             line.heat = 0.1 * random.between(2, 8);
-            if (random.chance(70))
-                line.held = trial.wanting(random, line.current);
             return 0;
         }
         auto const begun = trial.construct(pool.aim, random);

@@ -106,51 +106,12 @@ void Trial::add_bundles(Aim const& aim, Random& random, int& decodes)
 // A plan that lacks something required is no plan yet: one of those comes along in every move.
 void Trial::take_missing(Picking& picking) const
 {
-    for (auto const j : m_held)
-        if (!m_state.placed(j))
-            return picking.taken.push_back(j);
     auto const first = picking.random.below(m_problem.count);
     for (int i = 0; i < m_problem.count; ++i) {
         auto const j = (first + i) % m_problem.count;
         if (m_problem.required[j] && !m_state.placed(j))
             return picking.taken.push_back(j);
     }
-}
-
-int Trial::held_missing() const
-{
-    return static_cast<int>(std::count_if(m_held.begin(), m_held.end(), [&](int j) { return !m_state.placed(j); }));
-}
-
-double Trial::judge(Aim const& aim) const
-{
-    return score(m_state, aim) - missing_penalty * held_missing();
-}
-
-List<int> Trial::wanting(Random& random, Schedule const& schedule) const
-{
-    auto const first = random.below(std::max(1, m_problem.bundles));
-    for (int i = 0; i < m_problem.bundles; ++i) {
-        auto const& members = m_problem.model.bundles[(first + i) % m_problem.bundles].members;
-        if (std::all_of(members.begin(), members.end(), [&](int j) { return schedule[j] != no_month; }))
-            continue;
-        List<int> found = members;
-        for (int at = 0; at < found.count(); ++at) {
-            auto const add = [&](int other) {
-                if (std::find(found.begin(), found.end(), other) == found.end())
-                    found.push_back(other);
-            };
-            for (auto const& link : m_problem.before[found[at]])
-                add(link.other);
-            for (auto const& need : m_problem.model.increments[found[at]].new_money)
-                if (need.decision >= 0)
-                    add(need.decision);
-        }
-        bool const possible = std::all_of(found.begin(), found.end(), [&](int j) { return m_problem.earliest[j] <= m_problem.latest[j]; });
-        if (possible)
-            return found;
-    }
-    return {};
 }
 
 Found Trial::improve(Aim const& aim, Random& random, Schedule const& parent, int decodes)
@@ -164,9 +125,7 @@ Found Trial::improve(Aim const& aim, Random& random, Schedule const& parent, int
 Found Trial::carry_on(Aim const& aim, Random& random, Line& line, int decodes)
 {
     m_state.load(line.current);
-    m_held = line.holding() ? line.held : List<int> {};
-    m_repair.hold(m_held);
-    auto current = judge(aim);
+    auto current = score(m_state, aim);
     auto best = m_state.schedule();
     auto best_score = current;
     auto const largest = std::max(3, std::min(m_problem.count / 2, random.between(4, 14)));
@@ -174,10 +133,10 @@ Found Trial::carry_on(Aim const& aim, Random& random, Line& line, int decodes)
     for (int i = 0; i < decodes; ++i) {
         Picking picking { m_state, random, random.between(1, largest), {}, {} };
         draw_move(random).pick(picking);
-        if (m_state.missing() > 0 || held_missing() > 0)
+        if (m_state.missing() > 0)
             take_missing(picking);
         m_repair.run(edit, aim, random, picking.taken, picking.barred);
-        auto const reached = judge(aim);
+        auto const reached = score(m_state, aim);
         if (auto const step = std::abs(reached - current); step > 0 && step < 1e17) {
             ++line.steps;
             line.step_sum += step;
@@ -198,8 +157,6 @@ Found Trial::carry_on(Aim const& aim, Random& random, Line& line, int decodes)
     }
     line.current = m_state.schedule();
     ++line.stretch;
-    m_held.clear();
-    m_repair.hold({});
     m_state.load(best);
     polish(aim);
     return found(decodes);

@@ -27,9 +27,7 @@ struct Line {
     int stretch = 0;
     int stretches = 1;
     double steps = 0, step_sum = 0;
-    List<int> held;       // must be in the plan while the line is hot, whether they pay or not
 
-    bool holding() const { return !held.empty() && 2 * stretch < stretches; }
     bool over() const { return stretch >= stretches; }
 };
 
@@ -47,17 +45,12 @@ public:
     // The next stretch of a line, so many moves long, and the best plan on it.
     Found carry_on(Aim const&, Random&, Line&, int decodes);
 
-    // Increments a benefit nobody has in this plan yet would take, with all they wait for; none if all benefits are had.
-    List<int> wanting(Random&, Schedule const&) const;
-
     State const& state() const { return m_state; }
 
 private:
     Move const& draw_move(Random&) const;
     Found found(int decodes) const;
     void take_missing(Picking&) const;
-    int held_missing() const;
-    double judge(Aim const&) const;
     void polish(Aim const&);
     void add_bundles(Aim const&, Random&, int& decodes);
 
@@ -65,7 +58,6 @@ private:
     State m_state;
     Repair m_repair;
     List<Move> m_moves;
-    List<int> m_held;
     int m_weights = 0;
 };
 
