@@ -32,8 +32,7 @@ struct Drive {
     float own;
     std::uint32_t terms;
     Term const* term;
-    float const* row;
-    std::uint32_t row_length; // 0: not in the matrix.
+    std::int32_t row; // -1: not in the matrix.
 };
 
 // How the normal number becomes an amount, seen from its expected value.
@@ -69,6 +68,7 @@ struct Work {
     std::uint64_t const* factor_streams;
     std::uint32_t factors;
     std::uint64_t const* row_streams;
+    float const* const* row_weights; // Row r of the lower triangle has r + 1 of them.
     std::uint32_t rows;
     DelayPart const* delay_parts;
     std::uint32_t delays;
@@ -79,10 +79,13 @@ struct Work {
     std::uint32_t flow_years; // 0: flows of single years are not wanted.
 };
 
+// Samples that go through every step together.
+inline constexpr std::uint32_t tile_samples = 32;
+
 // Rows of block_samples numbers each.
 struct Scratch {
     float* factors;
-    float* rows;
+    float* rows; // Tile by tile and in each tile row by row: a whole tile fits in the first cache.
     float* delays;
     float* figures;
     float* flows;

@@ -50,8 +50,14 @@ struct Avx2Lanes {
     static F of_bits(U a) { return _mm256_castsi256_ps(a); }
     static void look_up(Cell const* table, U index, F& value, F& slope)
     {
-        value = _mm256_i32gather_ps(&table->value, index, 8);
-        slope = _mm256_i32gather_ps(&table->slope, index, 8);
+        // A cell is eight bytes: fetching it whole halves the number of fetches. The order of the lanes is changed beforehand so that
+        // the halves of the registers come out right.
+        U const order = _mm256_permute4x64_epi64(index, 0xD8);
+        auto const* cells = reinterpret_cast<double const*>(table);
+        F const first = _mm256_castpd_ps(_mm256_i32gather_pd(cells, _mm256_castsi256_si128(order), 8));
+        F const second = _mm256_castpd_ps(_mm256_i32gather_pd(cells, _mm256_extracti128_si256(order, 1), 8));
+        value = _mm256_shuffle_ps(first, second, 0x88);
+        slope = _mm256_shuffle_ps(first, second, 0xDD);
     }
 };
 

@@ -60,13 +60,8 @@ Prepared::Prepared(Model const& model, Settings const& settings, Plan const* pla
 {
     for (auto const& factor : model.factors)
         m_factor_streams.push_back(stream_of("factor", factor));
-    if (copula) {
-        for (auto const variable : model.correlation->variables) {
-            bool const item = variable < model.items.size();
-            m_row_streams.push_back(item ? stream_of("item", model.items[variable].id)
-                                         : stream_of("delay", model.delays[variable - model.items.size()].id));
-        }
-    }
+    if (copula)
+        add_rows(model, *copula);
     add_delays(model);
 
     std::vector<int> starts(model.items.size());
@@ -87,6 +82,7 @@ Prepared::Prepared(Model const& model, Settings const& settings, Plan const* pla
         .factor_streams = m_factor_streams.data(),
         .factors = static_cast<std::uint32_t>(m_factor_streams.size()),
         .row_streams = m_row_streams.data(),
+        .row_weights = m_row_weights.data(),
         .rows = static_cast<std::uint32_t>(m_row_streams.size()),
         .delay_parts = m_delays.data(),
         .delays = static_cast<std::uint32_t>(m_delays.size()),
@@ -101,7 +97,7 @@ void Prepared::add_delays(Model const& model)
 {
     for (std::size_t i = 0; i < model.delays.size(); ++i) {
         auto const& delay = model.delays[i];
-        m_delays.push_back({ drive_of("delay", delay.id, delay.loadings, row_of(model, m_copula, model.items.size() + i)),
+        m_delays.push_back({ drive_of("delay", delay.id, delay.loadings, row_of(model, model.items.size() + i)),
             outcome_of(delay.years, 1.0, 0.0) });
     }
 }
@@ -125,7 +121,7 @@ void Prepared::add_item(Model const& model, std::size_t index, int start_year, b
     for (std::size_t year = 0; year < item.profile.size() && start_year + static_cast<int>(year) <= model.horizon_years; ++year)
         profile.push_back(static_cast<float>(item.profile[year]));
     auto const years = static_cast<std::uint32_t>(profile.size());
-    m_items.push_back({ .drive = drive_of("item", item.id, item.loadings, row_of(model, m_copula, index)),
+    m_items.push_back({ .drive = drive_of("item", item.id, item.loadings, row_of(model, index)),
         .outcome = outcome_of(item.amount, value.sign, value.centre),
         .weight = static_cast<float>(value.weight),
         .figure = static_cast<std::uint32_t>(figure),
@@ -152,7 +148,7 @@ void Prepared::add_certain(Item const& item, ItemValue const& value, std::size_t
         m_flow_bases[static_cast<std::size_t>(start_year) + year] += value.centre * item.profile[year];
 }
 
-Drive Prepared::drive_of(std::string_view kind, std::string_view id, std::vector<Loading> const& loadings, Row row)
+Drive Prepared::drive_of(std::string_view kind, std::string_view id, std::vector<Loading> const& loadings, std::int32_t row)
 {
     double explained = 0;
     std::vector<Term> terms;
@@ -168,8 +164,7 @@ Drive Prepared::drive_of(std::string_view kind, std::string_view id, std::vector
         .own = static_cast<float>(std::sqrt(std::max(0.0, 1.0 - explained))),
         .terms = count,
         .term = m_terms.back().data(),
-        .row = row.weights,
-        .row_length = row.length };
+        .row = row };
 }
 
 Outcome Prepared::outcome_of(Marginal const& marginal, double sign, double centre)
@@ -187,19 +182,27 @@ Outcome Prepared::outcome_of(Marginal const& marginal, double sign, double centr
     return { .table = keep(cells_of(m_quantiles)), .threshold = 0, .below = 0, .above = 0 };
 }
 
-Prepared::Row Prepared::row_of(Model const& model, Copula const* copula, std::size_t variable)
+void Prepared::add_rows(Model const& model, Copula const& copula)
 {
-    if (!copula)
-        return {};
+    for (auto const variable : model.correlation->variables) {
+        bool const item = variable < model.items.size();
+        m_row_streams.push_back(item ? stream_of("item", model.items[variable].id)
+                                     : stream_of("delay", model.delays[variable - model.items.size()].id));
+        auto const row = m_row_weights.size();
+        std::vector<float> weights(row + 1);
+        for (std::size_t k = 0; k <= row; ++k)
+            weights[k] = static_cast<float>(copula.lower.at(row, k));
+        m_row_weights.push_back(keep(std::move(weights)));
+    }
+}
+
+std::int32_t Prepared::row_of(Model const& model, std::size_t variable) const
+{
+    if (!m_copula)
+        return -1;
     auto const& variables = model.correlation->variables;
     auto const found = std::find(variables.begin(), variables.end(), variable);
-    if (found == variables.end())
-        return {};
-    auto const row = static_cast<std::size_t>(found - variables.begin());
-    std::vector<float> weights(row + 1);
-    for (std::size_t k = 0; k <= row; ++k)
-        weights[k] = static_cast<float>(copula->lower.at(row, k));
-    return { keep(std::move(weights)), static_cast<std::uint32_t>(row + 1) };
+    return found == variables.end() ? -1 : static_cast<std::int32_t>(found - variables.begin());
 }
 
 // A vector's numbers stay where they are when the vector itself is moved, so the pointers hold.

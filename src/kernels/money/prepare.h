@@ -38,17 +38,13 @@ public:
     std::vector<ItemValue> const& values() const { return m_values; } // One for each sampled item, in the same order.
 
 private:
-    struct Row {
-        float const* weights = nullptr;
-        std::uint32_t length = 0;
-    };
-
     void add_delays(Model const&);
     void add_item(Model const&, std::size_t index, int start_year, bool left_out, std::vector<double> const& discount);
     void add_certain(Item const&, ItemValue const&, std::size_t figure, int start_year, int horizon);
-    Drive drive_of(std::string_view kind, std::string_view id, std::vector<Loading> const&, Row);
+    Drive drive_of(std::string_view kind, std::string_view id, std::vector<Loading> const&, std::int32_t row);
     Outcome outcome_of(Marginal const&, double sign, double centre);
-    Row row_of(Model const&, Copula const*, std::size_t variable);
+    void add_rows(Model const&, Copula const&);
+    std::int32_t row_of(Model const&, std::size_t variable) const;
     float const* keep(std::vector<float> values);
     Cell const* keep(std::vector<Cell> cells);
 
@@ -58,6 +54,7 @@ private:
     std::vector<double> m_quantiles;
     std::vector<std::uint64_t> m_factor_streams;
     std::vector<std::uint64_t> m_row_streams;
+    std::vector<float const*> m_row_weights;
     std::vector<DelayPart> m_delays;
     std::vector<ItemPart> m_items;
     std::vector<ItemValue> m_values;

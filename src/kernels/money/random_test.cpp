@@ -23,9 +23,9 @@ TEST(Random, the_lanes_make_the_same_bits_as_one_sample_alone)
 {
     auto const stream = stream_of("item", "portal");
     for (std::uint64_t const first : { std::uint64_t { 0 }, std::uint64_t { 4096 } }) {
-        PlainLanes::U words[4];
+        PlainLanes::U words[8];
         LaneNormals<PlainLanes>::random_words(77, stream, first, words);
-        for (std::uint64_t s = 0; s < 32; ++s)
+        for (std::uint64_t s = 0; s < 64; ++s)
             EXPECT_EQ(words[s / 8].v[s % 8], random_bits(77, stream, first + s));
     }
 }

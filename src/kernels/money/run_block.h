@@ -13,48 +13,101 @@ struct BlockRun {
     using U = typename L::U;
     using Normals = LaneNormals<L>;
 
-    template<typename Step>
-    static void four(Step step) { Normals::four(step); }
+    // Rows of eight samples that are worked on together, and rows of a tile of correlated normals.
+    static constexpr std::uint32_t wide = 8, tile_rows = tile_samples / 8;
+    static constexpr std::uint32_t wide_samples = 8 * wide;
+    static_assert(block_samples % wide_samples == 0 && wide % tile_rows == 0);
+
+    template<std::size_t rows, typename Step>
+    static void each(Step step)
+    {
+        Normals::template each<rows>(step);
+    }
 
     static void fill_normals(Work const& work, std::uint64_t stream, std::uint64_t first, float* out)
     {
-        for (std::uint32_t at = 0; at < block_samples; at += 32) {
-            U words[4];
-            F z[4];
-            Normals::random_words(work.seed, stream, first + at, words);
-            Normals::normals(words, z);
-            four([&](auto r) { L::store(out + at + 8 * r, z[r]); });
-        }
+        for (std::uint32_t at = 0; at < block_samples; at += wide_samples)
+            fill<wide>(work, stream, first + at, out + at);
     }
 
-    // The correlated normals of 32 samples of one variable.
-    static void drive(
-        Work const& work, Drive const& drive, std::uint64_t first, std::uint32_t at, Scratch const& scratch, F (&z)[4])
+    template<std::size_t rows>
+    static void fill(Work const& work, std::uint64_t stream, std::uint64_t first, float* out)
     {
-        if (drive.row_length > 0)
-            return mix_row(drive, at, scratch, z);
-        U words[4];
+        U words[rows];
+        F z[rows];
+        Normals::random_words(work.seed, stream, first, words);
+        Normals::normals(words, z);
+        each<rows>([&](auto r) { L::store(out + 8 * r, z[r]); });
+    }
+
+    // The correlated normals of as many samples of one variable as are worked on together.
+    static void drive(
+        Work const& work, Drive const& drive, std::uint64_t first, std::uint32_t at, Scratch const& scratch, F (&z)[wide])
+    {
+        if (drive.row >= 0)
+            return each<wide>([&](auto r) {
+                float const* rows = tile(work, at + r / tile_rows * tile_samples, scratch);
+                z[r] = L::load(rows + static_cast<std::uint32_t>(drive.row) * tile_samples + 8 * (r % tile_rows));
+            });
+        U words[wide];
         Normals::random_words(work.seed, drive.stream, first + at, words);
         Normals::normals(words, z);
         if (drive.terms == 0)
             return;
-        four([&](auto r) { z[r] = L::mul(z[r], L::all(drive.own)); });
+        each<wide>([&](auto r) { z[r] = L::mul(z[r], L::all(drive.own)); });
         for (std::uint32_t t = 0; t < drive.terms; ++t) {
             float const* factor = scratch.factors + drive.term[t].factor * block_samples + at;
             F const weight = L::all(drive.term[t].weight);
-            four([&](auto r) { z[r] = L::add(z[r], L::mul(L::load(factor + 8 * r), weight)); });
+            each<wide>([&](auto r) { z[r] = L::add(z[r], L::mul(L::load(factor + 8 * r), weight)); });
         }
     }
 
-    static void mix_row(Drive const& drive, std::uint32_t at, Scratch const& scratch, F (&z)[4])
+    static float* tile(Work const& work, std::uint32_t at, Scratch const& scratch)
     {
-        for (auto& lane : z)
-            lane = L::all(0.0F);
-        for (std::uint32_t k = 0; k < drive.row_length; ++k) {
-            F const weight = L::all(drive.row[k]);
-            float const* normals = scratch.rows + k * block_samples + at;
-            for (std::uint32_t w = 0; w < 4; ++w)
-                z[w] = L::add(z[w], L::mul(weight, L::load(normals + 8 * w)));
+        return scratch.rows + static_cast<std::size_t>(at / tile_samples) * work.rows * tile_samples;
+    }
+
+    // Turns independent normals into correlated ones, in place and from the last row up: a row needs only itself and those before it.
+    // Two rows at a time, since both need the same numbers.
+    static void mix_tile(Work const& work, float* rows)
+    {
+        std::uint32_t row = work.rows;
+        for (; row >= 2; row -= 2)
+            mix_two(work.row_weights[row - 2], work.row_weights[row - 1], row - 1, rows);
+        if (row == 1) {
+            F const weight = L::all(work.row_weights[0][0]);
+            each<tile_rows>([&](auto r) { L::store(rows + 8 * r, L::add(L::all(0.0F), L::mul(weight, L::load(rows + 8 * r)))); });
+        }
+    }
+
+    static void mix_two(float const* upper, float const* lower, std::uint32_t shared, float* rows)
+    {
+        F a[tile_rows], b[tile_rows];
+        each<tile_rows>([&](auto r) { a[r] = b[r] = L::all(0.0F); });
+        for (std::uint32_t k = 0; k < shared; ++k) {
+            F const of_upper = L::all(upper[k]);
+            F const of_lower = L::all(lower[k]);
+            each<tile_rows>([&](auto r) {
+                F const normal = L::load(rows + k * tile_samples + 8 * r);
+                a[r] = L::add(a[r], L::mul(of_upper, normal));
+                b[r] = L::add(b[r], L::mul(of_lower, normal));
+            });
+        }
+        F const last = L::all(lower[shared]);
+        float* const own = rows + shared * tile_samples;
+        each<tile_rows>([&](auto r) {
+            L::store(own + 8 * r, L::add(b[r], L::mul(last, L::load(own + 8 * r))));
+            L::store(own - tile_samples + 8 * r, a[r]);
+        });
+    }
+
+    static void fill_rows(Work const& work, std::uint64_t first, Scratch const& scratch)
+    {
+        for (std::uint32_t at = 0; at < block_samples && work.rows > 0; at += tile_samples) {
+            float* const rows = tile(work, at, scratch);
+            for (std::uint32_t i = 0; i < work.rows; ++i)
+                fill<tile_rows>(work, work.row_streams[i], first + at, rows + i * tile_samples);
+            mix_tile(work, rows);
         }
     }
 
@@ -81,10 +134,10 @@ struct BlockRun {
     {
         auto const& part = work.delay_parts[index];
         auto const last = static_cast<float>(work.horizon) + 1.0F;
-        for (std::uint32_t at = 0; at < block_samples; at += 32) {
-            F z[4];
+        for (std::uint32_t at = 0; at < block_samples; at += wide_samples) {
+            F z[wide];
             drive(work, part.drive, first, at, scratch, z);
-            for (std::uint32_t w = 0; w < 4; ++w) {
+            for (std::uint32_t w = 0; w < wide; ++w) {
                 F const years = L::most(L::all(0.0F), L::least(amount(part.outcome, z[w]), L::all(last)));
                 L::store(scratch.delays + index * block_samples + at + 8 * w, years);
             }
@@ -115,10 +168,10 @@ struct BlockRun {
         float* const sums = scratch.figures + part.figure * block_samples;
         float* const taxes = scratch.figures + (work.figures - 1) * block_samples;
         float* const kept = kept_amounts(work, index, scratch);
-        for (std::uint32_t at = 0; at < block_samples; at += 32) {
-            F z[4];
+        for (std::uint32_t at = 0; at < block_samples; at += wide_samples) {
+            F z[wide];
             drive(work, part.drive, first, at, scratch, z);
-            for (std::uint32_t w = 0; w < 4; ++w) {
+            for (std::uint32_t w = 0; w < wide; ++w) {
                 std::uint32_t const place = at + 8 * w;
                 F const x = amount(part.outcome, z[w]);
                 F const value = contribution(work, part, x, place, scratch);
@@ -136,8 +189,8 @@ struct BlockRun {
     {
         for (std::uint32_t year = 0; year < work.flow_years; ++year) {
             float* const flows = scratch.flows + year * block_samples + at;
-            F sums[4];
-            four([&](auto r) { sums[r] = L::load(flows + 8 * r); });
+            F sums[tile_rows];
+            each<tile_rows>([&](auto r) { sums[r] = L::load(flows + 8 * r); });
             for (std::uint32_t i = from; i < to; ++i) {
                 auto const& part = work.item_parts[i];
                 std::uint32_t const offset = year - part.first_year; // Wraps round before the first year, and is then too large.
@@ -145,9 +198,9 @@ struct BlockRun {
                     continue;
                 F const share = L::all(part.profile[offset]);
                 float const* amounts = kept_amounts(work, i, scratch) + at;
-                four([&](auto r) { sums[r] = L::add(sums[r], L::mul(L::load(amounts + 8 * r), share)); });
+                each<tile_rows>([&](auto r) { sums[r] = L::add(sums[r], L::mul(L::load(amounts + 8 * r), share)); });
             }
-            four([&](auto r) { L::store(flows + 8 * r, sums[r]); });
+            each<tile_rows>([&](auto r) { L::store(flows + 8 * r, sums[r]); });
         }
     }
 
@@ -176,7 +229,7 @@ struct BlockRun {
 
     static void run_flows(Work const& work, std::uint32_t from, std::uint32_t to, Scratch const& scratch)
     {
-        for (std::uint32_t at = 0; at < block_samples; at += 32)
+        for (std::uint32_t at = 0; at < block_samples; at += tile_samples)
             add_flows(work, from, to, at, scratch);
         for (std::uint32_t i = from; i < to; ++i)
             add_delayed_flows(work, i, scratch);
@@ -194,8 +247,7 @@ struct BlockRun {
         clear(scratch.flows, work.flow_years);
         for (std::uint32_t i = 0; i < work.factors; ++i)
             fill_normals(work, work.factor_streams[i], first, scratch.factors + i * block_samples);
-        for (std::uint32_t i = 0; i < work.rows; ++i)
-            fill_normals(work, work.row_streams[i], first, scratch.rows + i * block_samples);
+        fill_rows(work, first, scratch);
         for (std::uint32_t i = 0; i < work.delays; ++i)
             run_delay(work, i, first, scratch);
         for (std::uint32_t from = 0; from < work.items; from += flow_group) {

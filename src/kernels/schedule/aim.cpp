@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace samlop::schedule {
 
@@ -82,34 +83,45 @@ Money transfers(Problem const& problem, List<Money> const& values)
     return sum;
 }
 
-static double claims_of(Problem const& problem)
+// The search asks for this at every start month it tries: no division of wide numbers here. What is shown is the exact ratio.
+static double rough_ratio(Problem const& problem, int actor, Money value)
 {
-    double sum = 1;
-    for (auto const claim : problem.claim)
-        sum += static_cast<double>(claim);
-    return sum;
+    return 1e6 * static_cast<double>(value - problem.model.actors[actor].reserve) / static_cast<double>(problem.claim[actor]);
 }
 
 static double leximin(Problem const& problem, List<Money> const& values, Money total)
 {
-    // On the stack: this runs for every start month that is tried.
-    std::array<std::int64_t, limits::actors> ratios;
+    std::array<double, limits::actors> ratios;
     std::size_t count = 0;
-    for (int b = 0; b < problem.actors; ++b)
-        if (problem.claim[b] > 0)
-            ratios[count++] = ratio(problem, b, values[b]);
-    std::sort(ratios.begin(), ratios.begin() + static_cast<std::ptrdiff_t>(count));
+    for (int b = 0; b < problem.actors; ++b) {
+        if (problem.claim[b] == 0)
+            continue;
+        auto const own = rough_ratio(problem, b, values[b]);
+        auto at = count++;
+        for (; at > 0 && ratios[at - 1] > own; --at)
+            ratios[at] = ratios[at - 1];
+        ratios[at] = own;
+    }
     double sum = 0, weight = 1;
     for (std::size_t i = 0; i < count; ++i) {
-        sum += weight * static_cast<double>(ratios[i]);
+        sum += weight * ratios[i];
         weight *= next_actor;
     }
-    return sum + 1e-2 * static_cast<double>(total) / claims_of(problem);
+    return sum + 1e-2 * static_cast<double>(total) / problem.claim_sum;
+}
+
+static double rough_lowest_ratio(Problem const& problem, List<Money> const& values)
+{
+    double lowest = std::numeric_limits<double>::infinity();
+    for (int b = 0; b < problem.actors; ++b)
+        if (problem.claim[b] > 0)
+            lowest = std::min(lowest, rough_ratio(problem, b, values[b]));
+    return std::isinf(lowest) ? 0 : lowest;
 }
 
 static double balanced(Problem const& problem, Aim const& aim, List<Money> const& values, Money total)
 {
-    auto const lowest = static_cast<double>(lowest_ratio(problem, values));
+    auto const lowest = rough_lowest_ratio(problem, values);
     auto const value_part = (static_cast<double>(total) - aim.span.value_low) / (aim.span.value_high - aim.span.value_low);
     auto const ratio_part = (lowest - aim.span.ratio_low) / (aim.span.ratio_high - aim.span.ratio_low);
     // Augmented Tchebycheff: the part that lags behind decides, and a little of both keeps the plan efficient.
@@ -129,7 +141,7 @@ double score(Problem const& problem, Aim const& aim, List<Money> const& values, 
     case Objective::balance:
         return balanced(problem, aim, values, total) - penalty;
     case Objective::earliest:
-        return -(1e4 * first_benefit + last_finish) + 0.1 * static_cast<double>(total) / claims_of(problem) - 1e-3 * below_floor - penalty;
+        return -(1e4 * first_benefit + last_finish) + 0.1 * static_cast<double>(total) / problem.claim_sum - 1e-3 * below_floor - penalty;
     case Objective::transfers:
         return -static_cast<double>(transfers(problem, values)) + 1e-3 * static_cast<double>(total) - 10 * below_floor - penalty;
     }

@@ -126,6 +126,7 @@ struct Model {
 
     int years() const { return (start_month - 1 + months + 11) / 12; }
     int year_of(int month) const { return (start_month - 1 + month) / 12; }
+    int year_end(int year) const { return (year + 1) * 12 - (start_month - 1); }
 };
 
 // Limits that keep time and memory bounded for anything that is accepted.

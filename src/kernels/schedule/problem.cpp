@@ -101,12 +101,21 @@ static void tabulate_rounds(Problem& problem)
         }
 }
 
+static Money spent_in_month(Increment const& increment, int actor, int month)
+{
+    Money sum = 0;
+    for (auto const& cost : increment.costs)
+        if (cost.actor == actor && month < increment.duration)
+            sum += cost.per_month[month];
+    return sum;
+}
+
 static void tabulate_money(Problem& problem)
 {
     auto const until = problem.value_horizon;
     int rows = 0, spending_rows = 0;
     problem.outlay_rows.resize(static_cast<std::size_t>(problem.count));
-    problem.spent_rows.resize(static_cast<std::size_t>(problem.count));
+    problem.capped.resize(static_cast<std::size_t>(problem.count));
     for (int j = 0; j < problem.count; ++j) {
         auto const& increment = problem.model.increments[j];
         auto const pays = [&](int actor) {
@@ -117,7 +126,8 @@ static void tabulate_money(Problem& problem)
         };
         for (auto const& cost : increment.costs) {
             pays(cost.actor);
-            problem.spent_rows[j].push_back(cost.actor < problem.agencies && !problem.model.agencies[cost.actor].budget.empty() ? spending_rows++ : -1);
+            if (cost.actor < problem.agencies && !problem.model.agencies[cost.actor].budget.empty())
+                problem.capped[j].push_back({ cost.actor, spending_rows++ });
         }
         for (auto const& running : increment.running)
             pays(running.actor);
@@ -146,10 +156,9 @@ static void tabulate_money(Problem& problem)
                 problem.outlay(row.row, s) = sum;
                 problem.outlay_sum(j, s) += sum;
             }
-        for (int i = 0; i < increment.costs.count(); ++i)
-            if (auto const row = problem.spent_rows[j][i]; row >= 0)
-                for (int u = 0; u < problem.horizon; ++u)
-                    problem.spent(row, u + 1) = problem.spent(row, u) + (u < increment.duration ? increment.costs[i].per_month[u] : 0);
+        for (auto const& capped : problem.capped[j])
+            for (int u = 0; u < problem.horizon; ++u)
+                problem.spent(capped.row, u + 1) = problem.spent(capped.row, u) + spent_in_month(increment, capped.agency, u);
     }
 }
 
@@ -188,18 +197,17 @@ static bool possible_alone(Problem const& problem, int j, int start)
             if (demand.per_month[u] > agency.capacity[start + u])
                 return false;
     }
-    for (int i = 0; i < increment.costs.count(); ++i) {
-        auto const row = problem.spent_rows[j][i];
-        auto const actor = increment.costs[i].actor;
-        if (actor < problem.agencies && !problem.model.agencies[actor].no_start.empty() && problem.model.agencies[actor].no_start[start])
+    for (auto const& cost : increment.costs)
+        if (cost.actor < problem.agencies && !problem.model.agencies[cost.actor].no_start.empty() && problem.model.agencies[cost.actor].no_start[start])
             return false;
-        List<Money> by_year(row >= 0 ? problem.years : 0, 0);
-        for (int u = 0; row >= 0 && u < increment.duration; ++u)
-            by_year[problem.model.year_of(start + u)] += increment.costs[i].per_month[u];
-        for (int y = 0; y < by_year.count(); ++y)
-            if (problem.cap(actor, y) != no_limit && by_year[y] > problem.cap(actor, y))
+    for (auto const& capped : problem.capped[j])
+        for (int from = 0, until; from < increment.duration; from = until) {
+            auto const year = problem.model.year_of(start + from);
+            until = std::min(increment.duration, problem.model.year_end(year) - start);
+            auto const cap = problem.cap(capped.agency, year);
+            if (cap != no_limit && problem.spent(capped.row, until) - problem.spent(capped.row, from) > cap)
                 return false;
-    }
+        }
     for (auto const& need : increment.new_money)
         if (problem.next_round(need.agency, need.ready) > start)
             return false;
@@ -256,6 +264,7 @@ static void fix_claims(Problem& problem)
         if (problem.claim[b] == 0 && actor.share < 0)
             problem.share[b] = 0;
         problem.share_sum += problem.share[b];
+        problem.claim_sum += static_cast<double>(problem.claim[b]);
     }
 }
 

@@ -27,6 +27,12 @@ struct OutlayRow {
     int row = 0;
 };
 
+// What an increment spends of an agency's capped budget, from its start: row `row` of Problem::spent.
+struct CappedRow {
+    int agency = 0;
+    int row = 0;
+};
+
 struct Problem {
     // Error kind invalid with every fault by path, or a problem.
     static Result<Problem> make(Model);
@@ -61,9 +67,10 @@ struct Problem {
     Table<Money> outlay_sum;          // (increment, start): for all actors
     Table<Money> bundle_value;        // (bundle, go-live 0..value_horizon)
     Table<Money> spent;               // (spending row, months done): undiscounted prefix sums
-    List<List<int>> spent_rows;       // by increment, in the order of its costs; -1: the actor has no cap
+    List<List<CappedRow>> capped;     // by increment, where its payers have caps
 
     List<Money> claim;                // per actor; 0: the actor takes no part in the fairness measures
+    double claim_sum = 1;             // of all, and one so that it can be divided by
     List<std::int64_t> share;         // per actor; weights of the agreed division
     std::int64_t share_sum = 0;
 

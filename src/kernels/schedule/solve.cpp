@@ -3,6 +3,7 @@
 #include "kernels/schedule/crew.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 
 namespace samlop::schedule {
@@ -16,17 +17,17 @@ constexpr int decodes_in_trial = 512;
 constexpr int pool_size = 6;
 constexpr int front_size = 150;
 
-// The best plans for one aim, and a line of descent that knows nothing of them: plans near each other have the same faults, and what
-// no step leads away from is left by beginning anew.
+// The best plans for one aim, and lines that go their own way: plans near each other have the same faults, and what no step leads
+// away from is left by beginning anew. A line for each trial of a batch, since those run at the same time.
 struct Pool {
     Aim aim;
     List<Found> members; // best first
-    List<Found> young;   // one, or none yet
-    int barren = 0;      // trials since the young one last grew better
+    std::array<Line, trials_in_batch> lines;
 };
 
-constexpr int barren_trials = 12;
-constexpr int young_percent = 30;
+constexpr int line_percent = 65;
+constexpr int fewest_stretches = 6;
+constexpr int most_stretches = 20;
 
 class Search {
 public:
@@ -39,7 +40,7 @@ public:
         for (int worker = 0; worker < m_crew.threads(); ++worker)
             m_trials.emplace_back(problem);
         for (auto const& aim : aims())
-            m_pools.push_back({ aim, {} });
+            m_pools.push_back({ aim, {}, {} });
     }
 
     void begin()
@@ -99,23 +100,27 @@ private:
         return aims;
     }
 
-    // Value and fairness get half of the work, since every other aim starts from what they find.
+    // Value and fairness get most of the work, since every other aim starts from what they find.
     int aim_for(int trial) const
     {
         auto const count = m_pools.count();
         if (count <= 2)
             return count == 1 || trial % 4 == 0 ? 0 : 1;
-        if (trial % 8 < 3)
+        if (trial % 8 < 4)
             return 0;
-        if (trial % 8 < 5)
+        if (trial % 8 < 6)
             return 1;
-        return 2 + static_cast<int>((m_batches * 3 + trial % 8 - 5) % (count - 2));
+        return 2 + static_cast<int>((m_batches * 2 + trial % 8 - 6) % (count - 2));
     }
+
+    // Trials of a batch run at the same time, so those for one aim each have a line of their own.
+    static std::size_t line_of(int at, int trial) { return at < 2 ? static_cast<std::size_t>(trial) : 0; }
 
     void run(int trials, int decodes)
     {
         List<Found> found(trials);
-        List<int> young_of(trials, -1); // the pool whose young line a trial carries on
+        List<int> pool_of(trials, -1); // where a line was carried on
+        List<Line> lines(trials);
         m_crew.run(trials, [&](int worker, int i) {
             Random random(m_seed, m_stream + static_cast<std::uint64_t>(i));
             auto const at = decodes == 0 ? i % m_pools.count() : aim_for(i);
@@ -125,11 +130,11 @@ private:
                 found[i] = trial.construct(pool.aim, random);
                 return;
             }
-            if (random.chance(young_percent)) {
-                young_of[i] = at;
-                found[i] = pool.young.empty() ? trial.construct(pool.aim, random) : pool.young[0];
-                auto const spent = pool.young.empty() ? found[i].decodes : 0;
-                found[i] = trial.improve(pool.aim, random, found[i].schedule, std::max(1, decodes - spent));
+            if (random.chance(line_percent)) {
+                pool_of[i] = at;
+                lines[i] = pool.lines[line_of(at, i)];
+                auto const spent = lines[i].over() || lines[i].current.empty() ? begin_line(pool, trial, random, lines[i]) : 0;
+                found[i] = trial.carry_on(pool.aim, random, lines[i], std::max(1, decodes - spent));
                 found[i].decodes += spent;
                 return;
             }
@@ -140,8 +145,8 @@ private:
         ++m_batches;
         bool grown = false;
         for (int i = 0; i < trials; ++i) {
-            if (young_of[i] >= 0)
-                grow_up(m_pools[young_of[i]], found[i]);
+            if (pool_of[i] >= 0)
+                m_pools[pool_of[i]].lines[line_of(pool_of[i], i)] = std::move(lines[i]);
             grown |= take(std::move(found[i]));
         }
         m_front.trim(front_size);
@@ -150,14 +155,19 @@ private:
             report();
     }
 
-    void grow_up(Pool& pool, Found const& found)
+    // From nothing, or from one of the best and not so hot. Returns the decodes it took.
+    static int begin_line(Pool const& pool, Trial& trial, Random& random, Line& line)
     {
-        if (pool.young.empty() || score(m_problem, pool.aim, found) > score(m_problem, pool.aim, pool.young[0])) {
-            pool.young = { found };
-            pool.barren = 0;
-        } else if (++pool.barren >= barren_trials) {
-            pool.young.clear();
+        line = { .stretches = random.between(fewest_stretches, most_stretches) };
+        if (random.chance(40)) {
+            line.current = pool.members[random.below(pool.members.count())].schedule;
+            line.heat = 0.1 * random.between(2, 8);
+            return 0;
         }
+        auto const begun = trial.construct(pool.aim, random);
+        line.current = begun.schedule;
+        line.heat = 0.1 * random.between(4, 16);
+        return begun.decodes;
     }
 
     bool take(Found found)

@@ -21,7 +21,7 @@ void State::clear()
         for (int t = 0; t < problem.horizon; ++t)
             m_left(a, t) = problem.model.agencies[a].capacity[t];
         for (int y = 0; y < problem.years; ++y)
-            m_budget_left(a, y) = problem.cap(a, y);
+            m_budget_left(a, y) = problem.cap(a, y) == no_limit ? limits::all_money : problem.cap(a, y);
     }
     m_open.fit(problem.bundles);
     for (int k = 0; k < problem.bundles; ++k)
@@ -97,20 +97,14 @@ int State::months_to_skip(int j, int start) const
 bool State::affordable(int j, int start) const
 {
     auto const& problem = *m_problem;
-    auto const& increment = problem.model.increments[j];
     auto const first_year = problem.model.year_of(start);
-    auto const last_year = problem.model.year_of(start + increment.duration - 1);
-    for (int i = 0; i < increment.costs.count(); ++i) {
-        auto const row = problem.spent_rows[j][i];
-        if (row < 0)
-            continue;
-        auto const agency = increment.costs[i].actor;
-        auto const* spent = problem.spent.row(row);
-        int from = 0;
-        for (int y = first_year; y <= last_year; ++y) {
-            auto const year_end = (y + 1) * 12 - (problem.model.start_month - 1);
-            auto const until = std::min(increment.duration, year_end - start);
-            if (problem.cap(agency, y) != no_limit && spent[until] - spent[from] > m_budget_left(agency, y))
+    auto const duration = problem.duration(j);
+    for (auto const& capped : problem.capped[j]) {
+        auto const* left = m_budget_left.row(capped.agency) + first_year;
+        auto year_end = problem.model.year_end(first_year) - start;
+        for (int from = 0; from < duration; year_end += 12, ++left) {
+            auto const until = std::min(duration, year_end);
+            if (problem.spent(capped.row, until) - problem.spent(capped.row, from) > *left)
                 return false;
             from = until;
         }
@@ -152,13 +146,14 @@ void State::use(int j, int start, int sign)
         for (int u = 0; u < increment.duration; ++u)
             left[u] -= sign * demand.per_month[u];
     }
-    for (int i = 0; i < increment.costs.count(); ++i) {
-        if (problem.spent_rows[j][i] < 0)
-            continue;
-        for (int u = 0; u < increment.duration; ++u) {
-            auto const year = problem.model.year_of(start + u);
-            if (problem.cap(increment.costs[i].actor, year) != no_limit)
-                m_budget_left(increment.costs[i].actor, year) -= sign * increment.costs[i].per_month[u];
+    auto const first_year = problem.model.year_of(start);
+    for (auto const& capped : problem.capped[j]) {
+        auto* left = m_budget_left.row(capped.agency) + first_year;
+        auto year_end = problem.model.year_end(first_year) - start;
+        for (int from = 0; from < increment.duration; year_end += 12, ++left) {
+            auto const until = std::min(increment.duration, year_end);
+            *left -= sign * (problem.spent(capped.row, until) - problem.spent(capped.row, from));
+            from = until;
         }
     }
 }

@@ -45,7 +45,6 @@ public:
     int last_finish() const;
 
     Tenths left(int agency, int month) const { return m_left(agency, month); }
-    Money budget_left(int agency, int year) const { return m_budget_left(agency, year); }
     bool group_taken(int group) const { return m_group_member[group] >= 0; }
     int group_member(int group) const { return m_group_member[group]; }
 
@@ -59,7 +58,7 @@ private:
     Problem const* m_problem;
     Schedule m_start;
     Table<Tenths> m_left;
-    Table<Money> m_budget_left;
+    Table<Money> m_budget_left; // more than there is money where there is no cap
     List<int> m_open;         // members still missing, by bundle
     List<int> m_live;         // go-live month, by bundle
     List<int> m_group_member; // who was chosen, by alternatives

@@ -116,16 +116,19 @@ void Trial::take_missing(Picking& picking) const
 
 Found Trial::improve(Aim const& aim, Random& random, Schedule const& parent, int decodes)
 {
-    m_state.load(parent);
+    // Drawn wide, since what suits depends on the instance.
+    static constexpr std::array<double, 4> heats { 0, 0.05, 0.2, 1.2 };
+    Line line { .current = parent, .heat = heats[static_cast<std::size_t>(random.below(4))] };
+    return carry_on(aim, random, line, decodes);
+}
+
+Found Trial::carry_on(Aim const& aim, Random& random, Line& line, int decodes)
+{
+    m_state.load(line.current);
     auto current = score(m_state, aim);
     auto best = m_state.schedule();
     auto best_score = current;
     auto const largest = std::max(3, std::min(m_problem.count / 2, random.between(4, 14)));
-    // How much worse a step may be at first, against the size of the steps there are: totals may be near zero where the sums behind
-    // them are large. Drawn wide, since what suits depends on the instance.
-    static constexpr std::array<double, 4> tolerances { 0, 0.05, 0.2, 1.2 };
-    auto const tolerance = tolerances[static_cast<std::size_t>(random.below(4))];
-    double steps = 0, step_sum = 0;
     Edit edit(m_state);
     for (int i = 0; i < decodes; ++i) {
         Picking picking { m_state, random, random.between(1, largest), {}, {} };
@@ -135,10 +138,12 @@ Found Trial::improve(Aim const& aim, Random& random, Schedule const& parent, int
         m_repair.run(edit, aim, random, picking.taken, picking.barred);
         auto const reached = score(m_state, aim);
         if (auto const step = std::abs(reached - current); step > 0 && step < 1e17) {
-            ++steps;
-            step_sum += step;
+            ++line.steps;
+            line.step_sum += step;
         }
-        auto const allowed = tolerance * step_sum / std::max(1.0, steps) * (decodes - i) / decodes * (1e-3 * random.below(1000));
+        // Against the size of the steps there are: totals may be near zero where the sums behind them are large.
+        auto const left = 1 - (line.stretch + static_cast<double>(i) / decodes) / line.stretches;
+        auto const allowed = line.heat * line.step_sum / std::max(1.0, line.steps) * left * (1e-3 * random.below(1000));
         if (reached < current - allowed) {
             edit.undo();
             continue;
@@ -150,6 +155,8 @@ Found Trial::improve(Aim const& aim, Random& random, Schedule const& parent, int
             best = m_state.schedule();
         }
     }
+    line.current = m_state.schedule();
+    ++line.stretch;
     m_state.load(best);
     polish(aim);
     return found(decodes);

@@ -19,6 +19,18 @@ struct Found {
 
 double score(Problem const&, Aim const&, Found const&);
 
+// A long cooling that is carried on stretch by stretch: at first a step may make the plan much worse, at the end not at all. It keeps
+// to a plan of its own and knows nothing of the best ones, so it ends in other places than they do.
+struct Line {
+    Schedule current;
+    double heat = 0;      // how much worse a step may be at first, against the size of the steps there are
+    int stretch = 0;
+    int stretches = 1;
+    double steps = 0, step_sum = 0;
+
+    bool over() const { return stretch >= stretches; }
+};
+
 // What one thread needs to search; holds nothing between trials that a result could depend on.
 class Trial {
 public:
@@ -30,6 +42,8 @@ public:
     Found adopt(Aim const&, Random&, Schedule const&);
     // The best of `decodes` moves from `parent`, each increment then shifted to its best month.
     Found improve(Aim const&, Random&, Schedule const& parent, int decodes);
+    // The next stretch of a line, so many moves long, and the best plan on it.
+    Found carry_on(Aim const&, Random&, Line&, int decodes);
 
     State const& state() const { return m_state; }
 

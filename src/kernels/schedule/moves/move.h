@@ -29,6 +29,7 @@ void pick_window(Picking&);
 void pick_chain(Picking&);
 void pick_rivals(Picking&);
 void pick_bundle(Picking&);
+void pick_room(Picking&);
 void pick_leaving(Picking&);
 void pick_single(Picking&);
 void pick_alternative(Picking&);

@@ -35,11 +35,12 @@ static bool with_optional(Problem const& problem)
 
 std::span<Move const> all_moves()
 {
-    static constexpr std::array<Move, 7> moves { {
+    static constexpr std::array<Move, 8> moves { {
         { "window", 20, always, pick_window },
         { "chain", 20, with_links, pick_chain },
         { "rivals", 20, always, pick_rivals },
         { "bundle", 25, with_bundles, pick_bundle },
+        { "room", 20, with_bundles, pick_room },
         { "leaving", 10, with_optional, pick_leaving },
         { "single", 10, always, pick_single },
         { "alternative", 10, with_alternatives, pick_alternative },

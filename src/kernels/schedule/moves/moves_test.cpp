@@ -68,6 +68,31 @@ TEST(ScheduleMoves, BundleTakesEverythingTheBundleNeeds)
     EXPECT_EQ(picking.taken, (List<int> { 0, 1 }));
 }
 
+TEST(ScheduleMoves, RoomTakesWhoeverUsesThePeopleABundleWouldNeed)
+{
+    auto model = two_agencies(48);
+    add_increment(model, "wanted", 0, 2, false);
+    add_increment(model, "in the way", 0, 40);
+    add_increment(model, "elsewhere", 1, 40);
+    add_benefit(model, "gain", { 0 }, 0, thousand);
+    auto const problem = checked(model);
+    State state(problem);
+    state.place(1, 0);
+    state.place(2, 0);
+    Random random({ 1 });
+    bool made_room = false;
+    for (int i = 0; i < 50; ++i) {
+        Picking picking { state, random, 4, {}, {} };
+        pick_room(picking);
+        EXPECT_EQ(picking.taken[0], 0);
+        for (auto const j : picking.taken) {
+            EXPECT_NE(j, 2);
+            made_room |= j == 1;
+        }
+    }
+    EXPECT_TRUE(made_room);
+}
+
 TEST(ScheduleMoves, LeavingNeverBarsWhatIsRequired)
 {
     auto model = two_agencies();
