@@ -8,7 +8,8 @@ if(SL_UNITY)
     samlop_group_by_folder(${tests} ${world})
     target_compile_options(samlop_tests PRIVATE -Wno-subobject-linkage) # Fixtures in unnamed namespaces, seen through the file that includes them
     file(GLOB alone CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/areas/accounts/*_test.cpp ${CMAKE_SOURCE_DIR}/src/areas/anchoring/*_test.cpp
-        ${CMAKE_SOURCE_DIR}/src/areas/gates/*_test.cpp ${CMAKE_SOURCE_DIR}/src/areas/governance/*_test.cpp)
+        ${CMAKE_SOURCE_DIR}/src/areas/gates/*_test.cpp ${CMAKE_SOURCE_DIR}/src/areas/governance/*_test.cpp
+        ${CMAKE_SOURCE_DIR}/tests/interference_governance_test.cpp)
     set_source_files_properties(${alone} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
 endif()
 target_link_libraries(samlop_tests PRIVATE sl_product sl_flags GTest::gmock GTest::gtest_main)
