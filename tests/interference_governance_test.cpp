@@ -27,7 +27,7 @@ std::vector<Step> story()
     return {
         { "berit", at("/styringsform/svar?del=1"), { { "G5", "yes" }, { "G5-sett", "0" }, { "G9", "benefits" }, { "G9-sett", "0" } } },
         own(criterion("F1-U2"), { { "state", "2" }, { "comment", "Hemmelig svar" }, { "visibility", "0" } }),
-        own(criterion("F2-U1"), { { "state", "3" }, { "comment", "Hemmelig nei" }, { "visibility", "0" } }),
+        own(criterion("F2-U4"), { { "state", "3" }, { "comment", "Hemmelig nei" }, { "visibility", "0" } }),
         own(criterion("F2-U10"), { { "state", "2" }, { "comment", "Hemmelig finansiering" }, { "visibility", "0" } }),
         own(at("/leveranser"), { { "title", "Hemmelig leveranse" }, { "status", "in_operation" }, { "visibility", "party" } }),
         own(at("/leveranser"), { { "title", "Hemmelig kjede" }, { "depends_on", "D1, D3" }, { "visibility", "party" } }),
@@ -43,7 +43,7 @@ std::vector<Step> story()
         { "nora", at("/forankring/tildelingsbrev/K1/" + std::string(nav)), { { "aar", "2026" }, { "ordlyd", "Skal bidra." }, { "malform", "nb" }, { "_version", "0" } } },
         { "nora", at("/forpliktelser"), { { "title", "To årsverk" } } },
         { "kari", at("/styringsform"), { { "del", "1" }, { "_version", "0" }, { "modell", "product" }, { "fra", "16.11.2026" }, { "begrunnelse", "Vi går over i drift" }, { "vedtatt_av", "Ledermøtet" }, { "oppsett-product", "product.produktteam" } } },
-        { "kari", at("/styringsform/historie/3/oppsett"), { { "_version", "1" }, { "ladder", "1" }, { "tabell", "finansiering" } } },
+        { "kari", at("/styringsform/historie/3/oppsett"), { { "_version", "2" }, { "ladder", "1" }, { "tabell", "finansiering" } } },
     };
 }
 
