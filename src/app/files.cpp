@@ -5,7 +5,9 @@
 #include <fcntl.h>
 #include <filesystem>
 #include <fmt/format.h>
+#include <fstream>
 #include <openssl/sha.h>
+#include <sstream>
 #include <unistd.h>
 
 #include "html/html.h"
@@ -113,6 +115,21 @@ http::Response as_download(FileStore const& files, std::string_view sha256, std:
     response.set("content-disposition", "attachment; filename*=UTF-8''" + encoded);
     response.set("cache-control", "private, no-cache");
     return response;
+}
+
+Result<std::string> sent_table(http::Request const& request)
+{
+    for (auto const& upload : request.uploads) {
+        if (upload.field != "fil" || upload.size == 0)
+            continue;
+        if (upload.size > http::Form::max_value_size)
+            return fail_field("fil", "The file is too large: at most 1 MB");
+        std::ifstream file(upload.path, std::ios::binary);
+        std::ostringstream text;
+        text << file.rdbuf();
+        return text.str();
+    }
+    return request.form.get("tabell").value_or("");
 }
 
 }

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "http/request.h"
 #include "http/response.h"
 
 namespace samlop {
@@ -28,6 +29,8 @@ private:
 
 // The file as a download of no particular kind: what was sent in is never shown as a page of ours. Ask for the right to it first.
 http::Response as_download(FileStore const&, std::string_view sha256, std::string_view name);
+// A spreadsheet as a form sends it: the file in "fil", or what was pasted in "tabell". At most 1 MB.
+Result<std::string> sent_table(http::Request const&);
 
 std::string sha256_hex(std::string_view content);
 

@@ -1,7 +1,6 @@
 // /forankring/tildelingsbrev/importer: letters from a spreadsheet, looked through first.
-#include <fstream>
-#include <sstream>
 
+#include "app/files.h"
 #include "areas/anchoring/anchoring_area.h"
 #include "areas/anchoring/letter_import_views.h"
 #include "html/page.h"
@@ -9,21 +8,6 @@
 namespace samlop {
 
 namespace {
-
-Result<std::string> sent_table(http::Request const& request)
-{
-    for (auto const& upload : request.uploads) {
-        if (upload.field != "fil" || upload.size == 0)
-            continue;
-        if (upload.size > http::Form::max_value_size)
-            return fail_field("fil", "The file is too large: at most 1 MB");
-        std::ifstream file(upload.path, std::ios::binary);
-        std::ostringstream text;
-        text << file.rdbuf();
-        return text.str();
-    }
-    return request.form.get("tabell").value_or("");
-}
 
 Json import_json(LetterImport const& import, bool done)
 {

@@ -2,9 +2,8 @@
 #include "areas/registers/page_parts.h"
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 
+#include "app/files.h"
 #include "base/csv.h"
 #include "html/page.h"
 
@@ -14,21 +13,6 @@ namespace {
 
 constexpr std::size_t most_rows = 500;
 constexpr std::size_t most_problems = 100;
-
-Result<std::string> sent_table(http::Request const& request)
-{
-    for (auto const& upload : request.uploads) {
-        if (upload.field != "fil" || upload.size == 0)
-            continue;
-        if (upload.size > http::Form::max_value_size)
-            return fail_field("fil", "The file is too large: at most 1 MB");
-        std::ifstream file(upload.path, std::ios::binary);
-        std::ostringstream text;
-        text << file.rdbuf();
-        return text.str();
-    }
-    return request.form.get("tabell").value_or("");
-}
 
 // Bytes that are no UTF-8 cannot be stored, and mostly mean a file saved in another encoding.
 bool is_utf8(std::string const& text)
