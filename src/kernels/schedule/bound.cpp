@@ -1,7 +1,7 @@
 #include "kernels/schedule/bound.h"
 
 #include "kernels/schedule/aim.h"
-#include "kernels/schedule/flow.h"
+#include "kernels/schedule/closure.h"
 
 #include <algorithm>
 
@@ -21,18 +21,13 @@ public:
     // For one actor, or for all with actor -1.
     Money best(int actor) const
     {
-        constexpr int source = 0, sink = 1;
-        Flow flow(2 + m_problem.count + m_problem.bundles);
-        Money positive = 0, fixed = 0;
+        Closure closure(m_problem.count + m_problem.bundles);
+        Money fixed = 0;
         for (int k = 0; k < m_problem.bundles; ++k) {
             auto const& bundle = m_problem.model.bundles[k];
-            auto const gain = actor < 0 || bundle.actor == actor ? bundle_at_best(k) : 0;
-            if (gain <= 0)
-                continue;
-            positive += gain;
-            flow.connect(source, bundle_node(k), gain);
+            closure.weigh(bundle_node(k), actor < 0 || bundle.actor == actor ? bundle_at_best(k) : 0);
             for (auto const j : bundle.members)
-                flow.connect(bundle_node(k), increment_node(j), limits::all_money);
+                closure.need(bundle_node(k), j);
         }
         for (int j = 0; j < m_problem.count; ++j) {
             auto const cost = cost_at_best(j, actor);
@@ -40,19 +35,18 @@ public:
                 fixed += cost;
                 continue;
             }
-            flow.connect(increment_node(j), sink, cost);
+            closure.weigh(j, -cost);
             for (auto const& link : m_problem.before[j])
-                flow.connect(increment_node(j), increment_node(link.other), limits::all_money);
+                closure.need(j, link.other);
             for (auto const& need : m_problem.model.increments[j].new_money)
                 if (need.decision >= 0)
-                    flow.connect(increment_node(j), increment_node(need.decision), limits::all_money);
+                    closure.need(j, need.decision);
         }
-        return positive - flow.largest(source, sink) - fixed;
+        return closure.search() - fixed;
     }
 
 private:
-    int increment_node(int j) const { return 2 + j; }
-    int bundle_node(int k) const { return 2 + m_problem.count + k; }
+    int bundle_node(int k) const { return m_problem.count + k; }
 
     bool possible(int j) const { return m_problem.earliest[j] <= m_problem.latest[j]; }
 

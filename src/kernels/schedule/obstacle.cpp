@@ -155,7 +155,7 @@ bool finds_plan(Problem const& problem, Schedule const& from, Seed seed)
     Aim const aim;
     if (trial.construct(aim, random).missing == 0)
         return true;
-    return trial.improve(aim, random, from, 200).missing == 0;
+    return trial.improve(aim, random, nullptr, from, 200).missing == 0;
 }
 
 }

@@ -68,12 +68,6 @@ static void connect(Problem& problem)
     for (int k = 0; k < problem.bundles; ++k)
         for (auto const j : problem.model.bundles[k].members)
             problem.bundles_of[j].push_back(k);
-    problem.even_demand.resize(static_cast<std::size_t>(problem.count));
-    for (int j = 0; j < problem.count; ++j)
-        for (auto const& demand : problem.model.increments[j].demands) {
-            auto const& months = demand.per_month;
-            problem.even_demand[j].push_back(std::equal(months.begin() + 1, months.end(), months.begin()) ? 1 : 0);
-        }
     for (int i = problem.count - 1; i >= 0; --i) {
         auto const j = problem.order[i];
         auto& required = problem.required[j];
@@ -82,6 +76,26 @@ static void connect(Problem& problem)
             required |= problem.required[link.other];
         for (auto const& decision : problem.decides[j])
             required |= problem.required[decision.waiter];
+    }
+}
+
+static void flatten(Problem& problem)
+{
+    for (auto const& increment : problem.model.increments) {
+        problem.lengths.push_back(increment.duration);
+        problem.first_need.push_back(problem.needs.count());
+        for (auto const& demand : increment.demands) {
+            auto const& months = demand.per_month;
+            bool const even = std::equal(months.begin() + 1, months.end(), months.begin());
+            problem.needs.push_back({ demand.agency, even ? months[0] : -1, problem.need_months.count() });
+            if (!even)
+                problem.need_months.insert(problem.need_months.end(), months.begin(), months.end());
+        }
+    }
+    problem.first_need.push_back(problem.needs.count());
+    for (int t = 0; t <= problem.horizon; ++t) {
+        problem.year_of.push_back(problem.model.year_of(t));
+        problem.year_left.push_back(problem.model.year_end(problem.model.year_of(t)) - t);
     }
 }
 
@@ -214,6 +228,22 @@ static bool possible_alone(Problem const& problem, int j, int start)
     return true;
 }
 
+static void mark_monotone(Problem& problem)
+{
+    for (int j = 0; j < problem.count; ++j) {
+        bool cheaper = true;
+        for (int s = problem.earliest[j]; s < problem.latest[j]; ++s)
+            cheaper &= problem.outlay_sum(j, s + 1) < problem.outlay_sum(j, s);
+        problem.cheaper_later.push_back(cheaper);
+    }
+    for (int k = 0; k < problem.bundles; ++k) {
+        bool fades = true;
+        for (int g = 0; g < problem.value_horizon; ++g)
+            fades &= problem.bundle_value(k, g + 1) <= problem.bundle_value(k, g);
+        problem.fades.push_back(fades);
+    }
+}
+
 static void narrow_windows(Problem& problem)
 {
     problem.allowed = Table<std::uint8_t>(problem.count, problem.horizon, 0);
@@ -286,10 +316,12 @@ Result<Problem> Problem::make(Model model)
     problem.order = topological_order(problem.model);
     discount(problem);
     connect(problem);
+    flatten(problem);
     tabulate_rounds(problem);
     tabulate_money(problem);
     tabulate_benefits(problem);
     narrow_windows(problem);
+    mark_monotone(problem);
     fix_claims(problem);
     return problem;
 }

@@ -27,6 +27,13 @@ struct OutlayRow {
     int row = 0;
 };
 
+// What an increment needs of an agency's people: `even` in each of its months, or as the list says from `months` on.
+struct Need {
+    int agency = 0;
+    Tenths even = -1;
+    int months = 0;
+};
+
 // What an increment spends of an agency's capped budget, from its start: row `row` of Problem::spent.
 struct CappedRow {
     int agency = 0;
@@ -51,7 +58,11 @@ struct Problem {
     List<List<Decides>> decides;      // by decision
     List<int> group_of;               // alternatives, or -1
     List<List<int>> bundles_of;
-    List<List<std::uint8_t>> even_demand; // by increment and demand: the same every month
+    List<int> first_need;             // by increment, and one past the end
+    List<Need> needs;
+    List<Tenths> need_months;
+    List<int> lengths;                // durations by increment
+    List<int> year_of, year_left;     // by month: the calendar year, and the months to its end
     List<std::uint8_t> required;      // mandatory, or needed by something mandatory
     List<int> earliest, latest;       // static start windows; earliest > latest: it can never be done
     Table<std::uint8_t> allowed;      // (increment, month): release, deadline, no-start, rounds, and capacity and budget if alone
@@ -66,6 +77,8 @@ struct Problem {
     Table<Money> outlay;              // (row, start): cost, running cost and lateness, discounted
     Table<Money> outlay_sum;          // (increment, start): for all actors
     Table<Money> bundle_value;        // (bundle, go-live 0..value_horizon)
+    List<std::uint8_t> cheaper_later; // by increment: starting a month later always costs less
+    List<std::uint8_t> fades;         // by bundle: going live later is never worth more
     Table<Money> spent;               // (spending row, months done): undiscounted prefix sums
     List<List<CappedRow>> capped;     // by increment, where its payers have caps
 
@@ -74,7 +87,8 @@ struct Problem {
     List<std::int64_t> share;         // per actor; weights of the agreed division
     std::int64_t share_sum = 0;
 
-    int duration(int j) const { return model.increments[j].duration; }
+    int duration(int j) const { return lengths[j]; }
+    std::span<Need const> needs_of(int j) const { return { needs.data() + first_need[j], needs.data() + first_need[j + 1] }; }
     Money cap(int agency, int year) const;
 
 private:

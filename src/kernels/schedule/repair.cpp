@@ -4,8 +4,6 @@
 
 namespace samlop::schedule {
 
-static constexpr std::uint8_t pending = 1, barred_mark = 2;
-
 Repair::Repair(Problem const& problem)
     : m_problem(problem)
 {
@@ -13,7 +11,7 @@ Repair::Repair(Problem const& problem)
     m_key.fit(problem.count, 0.0);
 }
 
-void Repair::run(Edit& edit, Aim const& aim, Random& random, List<int> const& taken, List<int> const& barred)
+void Repair::run(Edit& edit, Aim const& aim, Random& random, List<int> const& taken, List<int> const& barred, List<Wish> const& wishes)
 {
     auto const& state = edit.state();
     collect(state, taken, barred);
@@ -25,9 +23,16 @@ void Repair::run(Edit& edit, Aim const& aim, Random& random, List<int> const& ta
         if (state.placed(j))
             edit.remove(j);
 
+    for (auto const& [j, from] : wishes)
+        if (can_be_placed(state, j)) {
+            auto const window = state.window(j);
+            if (auto const start = state.next_fit(j, std::max(from, window.low), window.high); start != no_month)
+                edit.place(j, start);
+            m_pending[j] = 0;
+        }
     for (auto const j : m_queue) {
         m_pending[j] = 0;
-        if (!can_be_placed(state, j))
+        if (state.placed(j) || !can_be_placed(state, j))
             continue;
         auto const dice = random.below(100);
         auto const start = choose_start(state, aim, random, j, dice < 85 ? Pick::best : dice < 95 ? Pick::first : Pick::any);
@@ -105,6 +110,40 @@ void Repair::build(Edit& edit, Random& random, List<int> const& increments)
     drop_orphans(edit);
 }
 
+void Repair::follow(Edit& edit, Aim const& aim, Random& random, Prices const& prices)
+{
+    auto const& state = edit.state();
+    auto const part = 1e-3 * random.between(20, 980);
+    auto const apart = random.chance(50) ? 0.0 : 1e-3 * random.below(300); // how far the parts of two increments may differ
+    bool const early = random.chance(50);
+    List<int> chosen, month(m_problem.count, 0);
+    for (int j = 0; j < m_problem.count; ++j) {
+        month[j] = prices.started(j, std::clamp(part + apart * (1e-3 * random.below(2000) - 1), 0.001, 0.999));
+        if (month[j] != no_month || m_problem.required[j] || random.chance(3))
+            chosen.push_back(j);
+        month[j] = std::max(month[j], m_problem.earliest[j]);
+    }
+    collect(state, chosen, {});
+    auto const spread = random.between(0, 4);
+    for (auto const j : m_queue)
+        m_key[j] = month[j] + spread * 1e-3 * random.below(1000);
+    sort_queue();
+    for (auto const j : m_queue) {
+        m_pending[j] = 0;
+        if (!can_be_placed(state, j))
+            continue;
+        auto const window = state.window(j);
+        auto const from = early ? window.low : std::max(window.low, month[j]);
+        auto start = state.next_fit(j, from, window.high);
+        if (start == no_month)
+            start = state.last_fit(j, window.low, std::min(window.high, from - 1));
+        if (start != no_month)
+            edit.place(j, start);
+    }
+    drop_orphans(edit);
+    drop_useless(edit, aim);
+}
+
 bool Repair::can_be_placed(State const& state, int j) const
 {
     for (auto const& link : m_problem.before[j])
@@ -114,77 +153,6 @@ bool Repair::can_be_placed(State const& state, int j) const
         if (need.decision >= 0 && !state.placed(need.decision) && m_pending[need.decision] != pending)
             return false;
     return true;
-}
-
-// The bundles this increment can bring into operation, and when their other members are ready. Members still to be placed count as
-// done as early as can be: whoever goes first must see what it is good for.
-void Repair::gather_shares(State const& state, int j)
-{
-    m_shares.clear();
-    for (auto const k : m_problem.bundles_of[j]) {
-        int ready = 0;
-        for (auto const other : m_problem.model.bundles[k].members) {
-            if (other == j)
-                continue;
-            if (state.placed(other))
-                ready = std::max(ready, state.finish(other));
-            else if (m_pending[other] == pending)
-                ready = std::max(ready, m_problem.earliest[other] + m_problem.duration(other));
-            else
-                ready = m_problem.value_horizon + 1;
-        }
-        if (ready <= m_problem.value_horizon)
-            m_shares.push_back({ k, ready });
-    }
-}
-
-double Repair::worth(State const& state, Aim const& aim, int j, int start)
-{
-    bool const plain = aim.objective == Objective::value;
-    Money total = state.total() - m_problem.outlay_sum(j, start);
-    if (!plain) {
-        m_values = state.values();
-        for (auto const& row : m_problem.outlay_rows[j])
-            m_values[row.actor] -= m_problem.outlay(row.row, start);
-    }
-    for (auto const& share : m_shares) {
-        auto const& bundle = m_problem.model.bundles[share.bundle];
-        auto const ready = std::max(share.others_ready, start + m_problem.duration(j)) + bundle.latency;
-        auto const gain = m_problem.bundle_value(share.bundle, m_problem.live(share.bundle, std::min(ready, m_problem.value_horizon)));
-        total += gain;
-        if (!plain)
-            m_values[bundle.actor] += gain;
-    }
-    return plain ? static_cast<double>(total) : score(m_problem, aim, m_values, total, 0, 0, 0);
-}
-
-int Repair::choose_start(State const& state, Aim const& aim, Random& random, int j, Pick pick)
-{
-    auto const window = state.window(j);
-    auto const first = state.next_fit(j, window.low, window.high);
-    if (first == no_month || pick == Pick::first || aim.objective == Objective::earliest)
-        return first;
-    if (pick == Pick::any) {
-        auto const later = state.next_fit(j, random.between(first, window.high), window.high);
-        return later == no_month ? first : later;
-    }
-    gather_shares(state, j);
-    int best = first;
-    auto best_worth = worth(state, aim, j, first);
-    for (auto s = state.next_fit(j, first + 1, window.high); s != no_month; s = state.next_fit(j, s + 1, window.high)) {
-        auto const own = worth(state, aim, j, s);
-        if (own > best_worth) {
-            best_worth = own;
-            best = s;
-        }
-    }
-    return best;
-}
-
-int Repair::best_start(State const& state, Aim const& aim, int j)
-{
-    Random unused({});
-    return choose_start(state, aim, unused, j, Pick::best);
 }
 
 // Whatever waits for something that did not find a place has to leave too.
@@ -241,6 +209,8 @@ void Repair::drop_useless(Edit& edit, Aim const& aim)
         for (int i = 0; i < m_queue.count(); ++i) {
             auto const j = m_queue[i];
             if (!state.placed(j) || !optional(state, j) || has_placed_dependents(state, j))
+                continue;
+            if (aim.objective == Objective::value && state.worth_of(j) >= 0)
                 continue;
             auto const start = state.start(j);
             auto const before = score(state, aim);

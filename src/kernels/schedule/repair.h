@@ -4,6 +4,7 @@
 
 #include "kernels/schedule/aim.h"
 #include "kernels/schedule/edit.h"
+#include "kernels/schedule/prices.h"
 #include "kernels/schedule/random.h"
 
 namespace samlop::schedule {
@@ -13,12 +14,15 @@ public:
     explicit Repair(Problem const&);
 
     // Takes `taken` out of the state where they are placed and puts them back, with the missing predecessors they need. Increments
-    // in `barred` stay out. Optional ones that do not pay are left out; what depends on something left out leaves with it.
-    void run(Edit&, Aim const&, Random&, List<int> const& taken, List<int> const& barred);
+    // in `barred` stay out; those wished for are among the taken and go first. Optional ones that do not pay are left out; what depends on something left out leaves with it.
+    void run(Edit&, Aim const&, Random&, List<int> const& taken, List<int> const& barred, List<Wish> const& wishes = {});
 
     // Places increments that are not placed yet as early as they go, the most urgent first: tight plans are found this way. What
     // would better start later is moved by what comes after.
     void build(Edit&, Random&, List<int> const& increments);
+
+    // Places what a mixture of plans has chosen, in the order in which that part of it has been started.
+    void follow(Edit&, Aim const&, Random&, Prices const&);
 
     // The feasible start the aim likes best, all others being as they are; no_month if there is none.
     int best_start(State const&, Aim const&, int j);
@@ -47,7 +51,8 @@ private:
     List<int> m_queue;
     List<int> m_stack;
     List<double> m_key;
-    List<std::uint8_t> m_pending; // 1: to be placed, 2: barred
+    static constexpr std::uint8_t pending = 1, barred_mark = 2;
+    List<std::uint8_t> m_pending; // by increment: one of these, or 0
     List<Share> m_shares;
     List<Money> m_values;
 };

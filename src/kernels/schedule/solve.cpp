@@ -1,6 +1,7 @@
 #include "kernels/schedule/solve.h"
 
 #include "kernels/schedule/crew.h"
+#include "kernels/schedule/guide.h"
 
 #include <algorithm>
 #include <array>
@@ -36,6 +37,7 @@ public:
         , m_parameters(parameters)
         , m_seed(seed)
         , m_crew(parameters.threads)
+        , m_guide(problem, !parameters.only || *parameters.only == Objective::fairness)
     {
         for (int worker = 0; worker < m_crew.threads(); ++worker)
             m_trials.emplace_back(problem);
@@ -65,11 +67,14 @@ public:
             m_opened = true;
             return run(trials_in_batch, 0);
         }
+        m_guide.work(m_front);
         auto const trials = static_cast<int>(std::min<std::int64_t>(trials_in_batch, decodes_left));
         run(trials, static_cast<int>(std::min<std::int64_t>(decodes_in_trial, decodes_left / trials)));
     }
 
     std::int64_t decodes() const { return m_decodes; }
+
+    Bounds bounds() const { return m_guide.bounds(); }
     Front const& front() const { return m_front; }
     Money floor() const { return m_floor; }
     Found const& closest() const { return m_pools[0].members[0]; }
@@ -106,11 +111,11 @@ private:
         auto const count = m_pools.count();
         if (count <= 2)
             return count == 1 || trial % 4 == 0 ? 0 : 1;
-        if (trial % 8 < 4)
+        if (trial < 5)
             return 0;
-        if (trial % 8 < 6)
+        if (trial < 7)
             return 1;
-        return 2 + static_cast<int>((m_batches * 2 + trial % 8 - 6) % (count - 2));
+        return 2 + static_cast<int>(m_batches % (count - 2));
     }
 
     // Trials of a batch run at the same time, so those for one aim each have a line of their own.
@@ -134,12 +139,12 @@ private:
                 pool_of[i] = at;
                 lines[i] = pool.lines[line_of(at, i)];
                 auto const spent = lines[i].over() || lines[i].current.empty() ? begin_line(pool, trial, random, lines[i]) : 0;
-                found[i] = trial.carry_on(pool.aim, random, lines[i], std::max(1, decodes - spent));
+                found[i] = trial.carry_on(pool.aim, random, m_guide.prices_for(pool.aim), lines[i], std::max(1, decodes - spent));
                 found[i].decodes += spent;
                 return;
             }
             auto const parent = random.chance(50) ? 0 : random.below(pool.members.count());
-            found[i] = trial.improve(pool.aim, random, pool.members[parent].schedule, decodes);
+            found[i] = trial.improve(pool.aim, random, m_guide.prices_for(pool.aim), pool.members[parent].schedule, decodes);
         });
         m_stream += static_cast<std::uint64_t>(trials);
         ++m_batches;
@@ -155,18 +160,19 @@ private:
             report();
     }
 
-    // From nothing, or from one of the best and not so hot. Returns the decodes it took.
-    static int begin_line(Pool const& pool, Trial& trial, Random& random, Line& line)
+    // From one of the best, from what the prices show, or from nothing. Returns the decodes it took.
+    int begin_line(Pool const& pool, Trial& trial, Random& random, Line& line) const
     {
         line = { .stretches = random.between(fewest_stretches, most_stretches) };
         if (random.chance(40)) {
             line.current = pool.members[random.below(pool.members.count())].schedule;
-            line.heat = 0.1 * random.between(2, 8);
+            line.heat = 0.1 * random.between(6, 14);
             return 0;
         }
-        auto const begun = trial.construct(pool.aim, random);
-        line.current = begun.schedule;
         line.heat = 0.1 * random.between(4, 16);
+        auto const* prices = m_guide.prices_for(pool.aim);
+        auto const begun = prices && random.chance(80) ? trial.follow(pool.aim, random, *prices) : trial.construct(pool.aim, random);
+        line.current = begun.schedule;
         return begun.decodes;
     }
 
@@ -219,6 +225,7 @@ private:
     Parameters const& m_parameters;
     Seed m_seed;
     Crew m_crew;
+    Guide m_guide;
     std::vector<Trial> m_trials;
     List<Pool> m_pools;
     Front m_front;
@@ -279,7 +286,7 @@ Outcome solve(Problem const& problem, Stop& stop, Seed seed, Parameters const& p
         return outcome;
     }
     outcome.status = Status::planned;
-    outcome.bounds = bounds_of(problem);
+    outcome.bounds = search.bounds();
     return outcome;
 }
 

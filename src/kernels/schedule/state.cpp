@@ -83,13 +83,19 @@ Window State::window(int j) const
 // 0 if the increment fits there. Otherwise by how much at least the start must grow.
 int State::months_to_skip(int j, int start) const
 {
-    auto const& demands = m_problem->model.increments[j].demands;
-    for (int i = 0; i < demands.count(); ++i) {
-        auto const* left = m_left.row(demands[i].agency) + start;
-        auto const* need = demands[i].per_month.data();
-        for (int u = demands[i].per_month.count() - 1; u >= 0; --u)
-            if (need[u] > left[u])
-                return m_problem->even_demand[j][i] ? u + 1 : 1; // An even demand cannot cover the full month at all.
+    auto const duration = m_problem->duration(j);
+    for (auto const& need : m_problem->needs_of(j)) {
+        auto const* left = m_left.row(need.agency) + start;
+        if (need.even >= 0) {
+            for (int u = duration - 1; u >= 0; --u)
+                if (need.even > left[u])
+                    return u + 1; // An even demand cannot cover the full month at all.
+            continue;
+        }
+        auto const* months = m_problem->need_months.data() + need.months;
+        for (int u = duration - 1; u >= 0; --u)
+            if (months[u] > left[u])
+                return 1;
     }
     return affordable(j, start) ? 0 : 1;
 }
@@ -97,17 +103,14 @@ int State::months_to_skip(int j, int start) const
 bool State::affordable(int j, int start) const
 {
     auto const& problem = *m_problem;
-    auto const first_year = problem.model.year_of(start);
     auto const duration = problem.duration(j);
     for (auto const& capped : problem.capped[j]) {
-        auto const* left = m_budget_left.row(capped.agency) + first_year;
-        auto year_end = problem.model.year_end(first_year) - start;
-        for (int from = 0; from < duration; year_end += 12, ++left) {
-            auto const until = std::min(duration, year_end);
-            if (problem.spent(capped.row, until) - problem.spent(capped.row, from) > *left)
+        auto const* left = m_budget_left.row(capped.agency) + problem.year_of[start];
+        auto const* spent = problem.spent.row(capped.row);
+        auto until = problem.year_left[start];
+        for (int from = 0; from < duration; from = until, until += 12, ++left)
+            if (spent[std::min(until, duration)] - spent[from] > *left)
                 return false;
-            from = until;
-        }
     }
     return true;
 }
@@ -140,21 +143,25 @@ int State::last_fit(int j, int low, int high) const
 void State::use(int j, int start, int sign)
 {
     auto const& problem = *m_problem;
-    auto const& increment = problem.model.increments[j];
-    for (auto const& demand : increment.demands) {
-        auto* left = m_left.row(demand.agency) + start;
-        for (int u = 0; u < increment.duration; ++u)
-            left[u] -= sign * demand.per_month[u];
-    }
-    auto const first_year = problem.model.year_of(start);
-    for (auto const& capped : problem.capped[j]) {
-        auto* left = m_budget_left.row(capped.agency) + first_year;
-        auto year_end = problem.model.year_end(first_year) - start;
-        for (int from = 0; from < increment.duration; year_end += 12, ++left) {
-            auto const until = std::min(increment.duration, year_end);
-            *left -= sign * (problem.spent(capped.row, until) - problem.spent(capped.row, from));
-            from = until;
+    auto const duration = problem.duration(j);
+    for (auto const& need : problem.needs_of(j)) {
+        auto* left = m_left.row(need.agency) + start;
+        if (need.even >= 0) {
+            auto const change = sign * need.even;
+            for (int u = 0; u < duration; ++u)
+                left[u] -= change;
+            continue;
         }
+        auto const* months = problem.need_months.data() + need.months;
+        for (int u = 0; u < duration; ++u)
+            left[u] -= sign * months[u];
+    }
+    for (auto const& capped : problem.capped[j]) {
+        auto* left = m_budget_left.row(capped.agency) + problem.year_of[start];
+        auto const* spent = problem.spent.row(capped.row);
+        auto until = problem.year_left[start];
+        for (int from = 0; from < duration; from = until, until += 12, ++left)
+            *left -= sign * (spent[std::min(until, duration)] - spent[from]);
     }
 }
 
@@ -216,6 +223,14 @@ void State::remove(int j)
     for (auto const k : problem.bundles_of[j])
         if (m_open[k]++ == 0)
             settle_bundle(k);
+}
+
+Money State::worth_of(int j) const
+{
+    auto sum = -m_problem->outlay_sum(j, m_start[j]);
+    for (auto const k : m_problem->bundles_of[j])
+        sum += m_problem->bundle_value(k, m_live[k]) - m_problem->bundle_value(k, m_problem->value_horizon);
+    return sum;
 }
 
 int State::first_benefit() const

@@ -41,6 +41,8 @@ public:
     int live(int bundle) const { return m_live[bundle]; }
     bool complete(int bundle) const { return m_open[bundle] == 0; }
     int missing() const { return m_missing; }
+    // What the whole would lose without the increment and what only it brings into operation.
+    Money worth_of(int j) const;
     int first_benefit() const;
     int last_finish() const;
 

@@ -9,14 +9,14 @@ namespace samlop::schedule {
 Trial::Trial(Problem const& problem)
     : m_problem(problem)
     , m_state(problem)
+    , m_kept(problem)
     , m_repair(problem)
 {
-    for (auto const& move : all_moves()) {
-        if (!move.suits(problem))
-            continue;
-        m_moves.push_back(move);
-        m_weights += move.weight;
-    }
+    for (auto const* move : all_moves())
+        if (move->suits(problem)) {
+            m_moves.push_back(move);
+            m_weights += move->weight;
+        }
 }
 
 double score(Problem const& problem, Aim const& aim, Found const& found)
@@ -33,9 +33,9 @@ Move const& Trial::draw_move(Random& random) const
 {
     auto dice = random.below(m_weights);
     int i = 0;
-    while (dice >= m_moves[i].weight)
-        dice -= m_moves[i++].weight;
-    return m_moves[i];
+    while (dice >= m_moves[i]->weight)
+        dice -= m_moves[i++]->weight;
+    return *m_moves[i];
 }
 
 Found Trial::construct(Aim const& aim, Random& random)
@@ -55,6 +55,18 @@ Found Trial::construct(Aim const& aim, Random& random)
     int decodes = 1;
     // Doing only what must be done is a plan too, and for fairness or transfers sometimes the best to begin with.
     if (aim.objective == Objective::value || random.chance(75))
+        add_bundles(aim, random, decodes);
+    return found(decodes);
+}
+
+Found Trial::follow(Aim const& aim, Random& random, Prices const& prices)
+{
+    m_state.clear();
+    Edit edit(m_state);
+    m_repair.follow(edit, aim, random, prices);
+    edit.keep();
+    int decodes = 1;
+    if (random.chance(50))
         add_bundles(aim, random, decodes);
     return found(decodes);
 }
@@ -114,28 +126,32 @@ void Trial::take_missing(Picking& picking) const
     }
 }
 
-Found Trial::improve(Aim const& aim, Random& random, Schedule const& parent, int decodes)
+Found Trial::improve(Aim const& aim, Random& random, Prices const* prices, Schedule const& parent, int decodes)
 {
     // Drawn wide, since what suits depends on the instance.
     static constexpr std::array<double, 4> heats { 0, 0.05, 0.2, 1.2 };
     Line line { .current = parent, .heat = heats[static_cast<std::size_t>(random.below(4))] };
-    return carry_on(aim, random, line, decodes);
+    return carry_on(aim, random, prices, line, decodes);
 }
 
-Found Trial::carry_on(Aim const& aim, Random& random, Line& line, int decodes)
+Found Trial::carry_on(Aim const& aim, Random& random, Prices const* prices, Line& line, int decodes)
 {
     m_state.load(line.current);
     auto current = score(m_state, aim);
     auto best = m_state.schedule();
     auto best_score = current;
-    auto const largest = std::max(3, std::min(m_problem.count / 2, random.between(4, 14)));
+    auto const largest = std::max(3, std::min(m_problem.count / 2, random.between(4, 10)));
     Edit edit(m_state);
+    m_kept = m_state;
+    Picking picking { .state = m_state, .random = random, .prices = prices };
     for (int i = 0; i < decodes; ++i) {
-        Picking picking { m_state, random, random.between(1, largest), {}, {} };
+        picking.clear();
+        picking.size = random.between(1, largest);
+        picking.part = 1e-3 * random.between(1, 999);
         draw_move(random).pick(picking);
         if (m_state.missing() > 0)
             take_missing(picking);
-        m_repair.run(edit, aim, random, picking.taken, picking.barred);
+        m_repair.run(edit, aim, random, picking.taken, picking.barred, picking.wishes);
         auto const reached = score(m_state, aim);
         if (auto const step = std::abs(reached - current); step > 0 && step < 1e17) {
             ++line.steps;
@@ -144,11 +160,12 @@ Found Trial::carry_on(Aim const& aim, Random& random, Line& line, int decodes)
         // Against the size of the steps there are: totals may be near zero where the sums behind them are large.
         auto const left = 1 - (line.stretch + static_cast<double>(i) / decodes) / line.stretches;
         auto const allowed = line.heat * line.step_sum / std::max(1.0, line.steps) * left * (1e-3 * random.below(1000));
+        edit.keep();
         if (reached < current - allowed) {
-            edit.undo();
+            m_state = m_kept;
             continue;
         }
-        edit.keep();
+        m_kept = m_state;
         current = reached;
         if (current > best_score) {
             best_score = current;

@@ -38,12 +38,14 @@ public:
 
     // A plan from nothing: what is required first, then bundle by bundle.
     Found construct(Aim const&, Random&);
+    // A plan that follows the mixture of plans under prices.
+    Found follow(Aim const&, Random&, Prices const&);
     // An earlier plan with what no longer fits put elsewhere, or left out if it may be.
     Found adopt(Aim const&, Random&, Schedule const&);
-    // The best of `decodes` moves from `parent`, each increment then shifted to its best month.
-    Found improve(Aim const&, Random&, Schedule const& parent, int decodes);
+    // The best of `decodes` moves from `parent`, each increment then shifted to its best month. Prices guide some moves, if there are any.
+    Found improve(Aim const&, Random&, Prices const*, Schedule const& parent, int decodes);
     // The next stretch of a line, so many moves long, and the best plan on it.
-    Found carry_on(Aim const&, Random&, Line&, int decodes);
+    Found carry_on(Aim const&, Random&, Prices const*, Line&, int decodes);
 
     State const& state() const { return m_state; }
 
@@ -55,9 +57,9 @@ private:
     void add_bundles(Aim const&, Random&, int& decodes);
 
     Problem const& m_problem;
-    State m_state;
+    State m_state, m_kept;
     Repair m_repair;
-    List<Move> m_moves;
+    List<Move const*> m_moves;
     int m_weights = 0;
 };
 

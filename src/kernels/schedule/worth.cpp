@@ -115,7 +115,7 @@ Found search_from(Problem const& problem, Schedule const& schedule, Seed seed, i
 {
     Trial trial(problem);
     Random random(seed, 0xE72A);
-    return trial.improve({}, random, schedule, decodes);
+    return trial.improve({}, random, nullptr, schedule, decodes);
 }
 
 }

@@ -1,9 +1,9 @@
 // Bars the chosen one of a group of alternatives, so that another can come in.
-#include "kernels/schedule/moves/move.h"
+#include "kernels/schedule/moves/all_moves.h"
 
 namespace samlop::schedule {
 
-void pick_alternative(Picking& picking)
+static void pick(Picking& picking)
 {
     auto const& state = picking.state;
     auto const& problem = state.problem();
@@ -22,5 +22,7 @@ void pick_alternative(Picking& picking)
             picking.taken.push_back(j);
     }
 }
+
+constinit Move const moves::alternative { "alternative", 10, with_alternatives, pick };
 
 }

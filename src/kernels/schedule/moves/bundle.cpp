@@ -1,9 +1,9 @@
 // Takes everything one bundle of benefits needs, with a few others that may have to make room.
-#include "kernels/schedule/moves/move.h"
+#include "kernels/schedule/moves/all_moves.h"
 
 namespace samlop::schedule {
 
-void pick_bundle(Picking& picking)
+static void pick(Picking& picking)
 {
     auto const& state = picking.state;
     auto const& problem = state.problem();
@@ -20,5 +20,7 @@ void pick_bundle(Picking& picking)
             picking.taken.push_back(j);
     }
 }
+
+constinit Move const moves::bundle { "bundle", 25, with_bundles, pick };
 
 }

@@ -1,11 +1,11 @@
 // Takes increments that wait for each other, walking along precedences from a random one.
-#include "kernels/schedule/moves/move.h"
+#include "kernels/schedule/moves/all_moves.h"
 
 #include <algorithm>
 
 namespace samlop::schedule {
 
-void pick_chain(Picking& picking)
+static void pick(Picking& picking)
 {
     auto const& problem = picking.state.problem();
     auto& taken = picking.taken;
@@ -20,5 +20,7 @@ void pick_chain(Picking& picking)
             taken.push_back(next);
     }
 }
+
+constinit Move const moves::chain { "chain", 20, with_links, pick };
 
 }

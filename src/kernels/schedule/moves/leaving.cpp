@@ -1,5 +1,5 @@
 // Leaves optional things out, and lets others take up the room. Several at once: each alone may be worth keeping for the others' sake.
-#include "kernels/schedule/moves/move.h"
+#include "kernels/schedule/moves/all_moves.h"
 
 namespace samlop::schedule {
 
@@ -9,7 +9,7 @@ static void bar(Picking& picking, int j)
         picking.barred.push_back(j);
 }
 
-void pick_leaving(Picking& picking)
+static void pick(Picking& picking)
 {
     auto const& state = picking.state;
     auto const& problem = state.problem();
@@ -24,5 +24,7 @@ void pick_leaving(Picking& picking)
     for (int others = picking.random.below(picking.size + 1); others > 0; --others)
         picking.taken.push_back(picking.random.below(problem.count));
 }
+
+constinit Move const moves::leaving { "leaving", 10, with_optional, pick };
 
 }

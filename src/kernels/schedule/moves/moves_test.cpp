@@ -1,5 +1,5 @@
 #include "kernels/schedule/generate.h"
-#include "kernels/schedule/moves/move.h"
+#include "kernels/schedule/moves/all_moves.h"
 #include "kernels/schedule/repair.h"
 #include "kernels/schedule/small_models_testing.h"
 
@@ -29,7 +29,11 @@ TEST(ScheduleMoves, EachMoveWithRepairKeepsAllConstraintsAndCanBeUndone)
     model.precedences[0].max_lag = 12;
     auto const problem = checked(model);
     Repair repair(problem);
-    for (auto const& move : all_moves()) {
+    Prices prices(problem);
+    for (int round = 0; round < 40; ++round)
+        prices.improve(0);
+    for (auto const* each : all_moves()) {
+        auto const& move = *each;
         ASSERT_TRUE(move.suits(problem)) << move.name;
         State state(problem);
         Random random({ 1 });
@@ -39,9 +43,9 @@ TEST(ScheduleMoves, EachMoveWithRepairKeepsAllConstraintsAndCanBeUndone)
         for (int i = 0; i < 100; ++i) {
             auto const before = state.schedule();
             auto const value = state.values();
-            Picking picking { state, random, 6, {}, {} };
+            Picking picking { .state = state, .random = random, .prices = i % 3 ? &prices : nullptr, .size = 6, .part = 1e-3 * random.below(1000) };
             move.pick(picking);
-            repair.run(edit, {}, random, picking.taken, picking.barred);
+            repair.run(edit, {}, random, picking.taken, picking.barred, picking.wishes);
             expect_consistent(problem, state);
             if (i % 2)
                 edit.keep();
@@ -63,8 +67,8 @@ TEST(ScheduleMoves, BundleTakesEverythingTheBundleNeeds)
     auto const problem = checked(model);
     State const state(problem);
     Random random({ 1 });
-    Picking picking { state, random, 4, {}, {} };
-    pick_bundle(picking);
+    Picking picking { .state = state, .random = random, .size = 4 };
+    moves::bundle.pick(picking);
     EXPECT_EQ(picking.taken, (List<int> { 0, 1 }));
 }
 
@@ -82,8 +86,8 @@ TEST(ScheduleMoves, RoomTakesWhoeverUsesThePeopleABundleWouldNeed)
     Random random({ 1 });
     bool made_room = false;
     for (int i = 0; i < 50; ++i) {
-        Picking picking { state, random, 4, {}, {} };
-        pick_room(picking);
+        Picking picking { .state = state, .random = random, .size = 4 };
+        moves::room.pick(picking);
         EXPECT_EQ(picking.taken[0], 0);
         for (auto const j : picking.taken) {
             EXPECT_NE(j, 2);
@@ -104,8 +108,8 @@ TEST(ScheduleMoves, LeavingNeverBarsWhatIsRequired)
     state.place(1, 2);
     Random random({ 1 });
     for (int i = 0; i < 50; ++i) {
-        Picking picking { state, random, 2, {}, {} };
-        pick_leaving(picking);
+        Picking picking { .state = state, .random = random, .size = 2 };
+        moves::leaving.pick(picking);
         for (auto const j : picking.barred)
             EXPECT_EQ(j, 1);
     }
@@ -121,8 +125,8 @@ TEST(ScheduleMoves, AlternativeBarsTheChosenOneAndTakesTheOthers)
     State state(problem);
     state.place(0, 0);
     Random random({ 1 });
-    Picking picking { state, random, 1, {}, {} };
-    pick_alternative(picking);
+    Picking picking { .state = state, .random = random, .size = 1 };
+    moves::alternative.pick(picking);
     EXPECT_EQ(picking.barred, List<int> { 0 });
     EXPECT_EQ(picking.taken[0], 1);
 }
@@ -137,11 +141,84 @@ TEST(ScheduleMoves, WindowTakesOnlyWhatIsUnderWay)
     state.place(0, 5);
     Random random({ 1 });
     for (int i = 0; i < 50; ++i) {
-        Picking picking { state, random, 4, {}, {} };
-        pick_window(picking);
+        Picking picking { .state = state, .random = random, .size = 4 };
+        moves::window.pick(picking);
         for (auto const j : picking.taken)
             EXPECT_EQ(j, 0);
     }
+}
+
+TEST(ScheduleMoves, PushPutsAnIncrementWhereOthersAreAndThoseElsewhere)
+{
+    auto model = two_agencies(12);
+    add_increment(model, "first come", 0, 6);
+    add_increment(model, "wanted", 0, 6, false);
+    add_increment(model, "elsewhere", 1, 6);
+    add_benefit(model, "gain", { 1 }, 0, 5 * thousand);
+    auto const problem = checked(model);
+    State state(problem);
+    state.place(0, 0);
+    state.place(1, 6);
+    state.place(2, 0);
+    Repair repair(problem);
+    Random random({ 1 });
+    bool changed_places = false;
+    for (int i = 0; i < 200; ++i) {
+        Picking picking { .state = state, .random = random, .size = 1 };
+        moves::push.pick(picking);
+        EXPECT_TRUE(std::find(picking.taken.begin(), picking.taken.end(), 2) == picking.taken.end() || picking.taken[0] == 2);
+        Edit edit(state);
+        repair.run(edit, {}, random, picking.taken, picking.barred, picking.wishes);
+        changed_places |= state.start(1) == 0 && state.start(0) == 6;
+        edit.undo();
+    }
+    EXPECT_TRUE(changed_places);
+}
+
+TEST(ScheduleMoves, ClaimWishesForAllThatABenefitLacksWhatComesFirstInFront)
+{
+    auto model = two_agencies();
+    add_increment(model, "before", 0, 2, false);
+    add_increment(model, "a", 0, 2, false);
+    add_increment(model, "b", 1, 2, false);
+    model.precedences.push_back({ 0, 1, 0, no_maximum });
+    add_benefit(model, "both", { 1, 2 }, 0, thousand);
+    auto const problem = checked(model);
+    State const state(problem);
+    Random random({ 1 });
+    for (int i = 0; i < 50; ++i) {
+        Picking picking { .state = state, .random = random, .size = 1 };
+        moves::claim.pick(picking);
+        ASSERT_EQ(picking.wishes.count(), 3);
+        EXPECT_EQ(picking.wishes[0].increment, 0);
+        EXPECT_EQ(picking.wishes[1].increment, 1);
+        EXPECT_GE(picking.wishes[1].from, picking.wishes[0].from + 2);
+        EXPECT_EQ(picking.wishes[2].increment, 2);
+    }
+}
+
+TEST(ScheduleMoves, LeadWishesForWhatThePricesShow)
+{
+    auto model = two_agencies();
+    add_increment(model, "pays", 0, 2, false);
+    add_increment(model, "does not", 1, 2, false);
+    add_benefit(model, "gain", { 0 }, 0, 5 * thousand);
+    auto const problem = checked(model);
+    Prices prices(problem);
+    prices.improve(0);
+    State const state(problem);
+    Random random({ 1 });
+    bool wished = false;
+    for (int i = 0; i < 200; ++i) {
+        Picking picking { .state = state, .random = random, .prices = &prices, .size = 4 };
+        moves::lead.pick(picking);
+        for (auto const& wish : picking.wishes) {
+            EXPECT_EQ(wish.increment, 0);
+            EXPECT_EQ(wish.from, 0);
+            wished = true;
+        }
+    }
+    EXPECT_TRUE(wished);
 }
 
 }

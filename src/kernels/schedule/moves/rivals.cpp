@@ -1,5 +1,5 @@
 // Takes increments that use the same agency's people around the same month, and one that would like to.
-#include "kernels/schedule/moves/move.h"
+#include "kernels/schedule/moves/all_moves.h"
 
 namespace samlop::schedule {
 
@@ -11,7 +11,7 @@ static bool uses(Increment const& increment, int agency)
     return false;
 }
 
-void pick_rivals(Picking& picking)
+static void pick(Picking& picking)
 {
     auto const& state = picking.state;
     auto const& problem = state.problem();
@@ -30,5 +30,7 @@ void pick_rivals(Picking& picking)
         newcomer |= !state.placed(j);
     }
 }
+
+constinit Move const moves::rivals { "rivals", 20, always, pick };
 
 }

@@ -1,5 +1,5 @@
 // Takes what one bundle of benefits needs, and those whose people it would need at a time it could be done.
-#include "kernels/schedule/moves/move.h"
+#include "kernels/schedule/moves/all_moves.h"
 
 namespace samlop::schedule {
 
@@ -12,7 +12,7 @@ static bool share_an_agency(Increment const& a, Increment const& b)
     return false;
 }
 
-void pick_room(Picking& picking)
+static void pick(Picking& picking)
 {
     auto const& state = picking.state;
     auto const& problem = state.problem();
@@ -42,5 +42,7 @@ void pick_room(Picking& picking)
         --more;
     }
 }
+
+constinit Move const moves::room { "room", 20, with_bundles, pick };
 
 }

@@ -1,9 +1,9 @@
 // Takes increments that are under way in the same span of months.
-#include "kernels/schedule/moves/move.h"
+#include "kernels/schedule/moves/all_moves.h"
 
 namespace samlop::schedule {
 
-void pick_window(Picking& picking)
+static void pick(Picking& picking)
 {
     auto const& state = picking.state;
     auto const& problem = state.problem();
@@ -16,5 +16,7 @@ void pick_window(Picking& picking)
             picking.taken.push_back(j);
     }
 }
+
+constinit Move const moves::window { "window", 20, always, pick };
 
 }
