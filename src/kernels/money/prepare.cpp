@@ -1,6 +1,7 @@
 #include "kernels/money/prepare.h"
 
 #include "kernels/money/mathematics.h"
+#include "kernels/money/parallel.h"
 #include "kernels/money/random.h"
 
 #include <algorithm>
@@ -8,13 +9,18 @@
 
 namespace samlop::kernels::money {
 
-static std::vector<Cell> cells_of(std::vector<double> const& values)
+static void fill_cells(std::vector<double> const& values, std::vector<Cell>& cells)
 {
-    std::vector<Cell> cells(values.size());
     for (std::size_t i = 0; i < values.size(); ++i) {
         double const next = i + 1 < values.size() ? values[i + 1] : values[i];
         cells[i] = { static_cast<float>(values[i]), static_cast<float>(next - values[i]) };
     }
+}
+
+static std::vector<Cell> cells_of(std::vector<double> const& values)
+{
+    std::vector<Cell> cells(values.size());
+    fill_cells(values, cells);
     return cells;
 }
 
@@ -51,10 +57,9 @@ static std::vector<double> present_values(Item const& item, int start_year, std:
     return values;
 }
 
-Prepared::Prepared(Model const& model, Settings const& settings, Plan const* plan, Copula const* copula)
+Prepared::Prepared(Model const& model, Settings const& settings, Plan const* plan, Copula const* copula, unsigned threads)
     : m_copula(copula)
     , m_points(table_points())
-    , m_quantiles(m_points.size())
     , m_figure_bases(2 * model.actors.size() + 1, 0.0)
     , m_flow_bases(static_cast<std::size_t>(model.horizon_years) + 1, 0.0)
 {
@@ -77,6 +82,7 @@ Prepared::Prepared(Model const& model, Settings const& settings, Plan const* pla
     auto const discount = discount_factors(model);
     for (std::size_t i = 0; i < model.items.size(); ++i)
         add_item(model, i, starts[i], left_out[i], discount);
+    lay_tables(threads);
 
     m_work = { .seed = settings.seed,
         .factor_streams = m_factor_streams.data(),
@@ -176,10 +182,22 @@ Outcome Prepared::outcome_of(Marginal const& marginal, double sign, double centr
             .below = static_cast<float>(sign * marginal.values[2] - centre),
             .above = static_cast<float>(sign * marginal.values[1] - centre) };
     }
-    marginal.shape->quantiles(marginal.values, m_points, m_quantiles);
-    for (auto& quantile : m_quantiles)
-        quantile = sign * quantile - centre;
-    return { .table = keep(cells_of(m_quantiles)), .threshold = 0, .below = 0, .above = 0 };
+    auto const* const table = keep(std::vector<Cell>(m_points.size()));
+    m_empty_tables.push_back({ &marginal, sign, centre, m_tables.size() - 1 });
+    return { .table = table, .threshold = 0, .below = 0, .above = 0 };
+}
+
+void Prepared::lay_tables(unsigned threads)
+{
+    share_out(m_empty_tables.size(), threads, [&] {
+        return [&, quantiles = std::vector<double>(m_points.size())](std::size_t i) mutable {
+            auto const& [marginal, sign, centre, place] = m_empty_tables[i];
+            marginal->shape->quantiles(marginal->values, m_points, quantiles);
+            for (auto& quantile : quantiles)
+                quantile = sign * quantile - centre;
+            fill_cells(quantiles, m_tables[place]);
+        };
+    });
 }
 
 void Prepared::add_rows(Model const& model, Copula const& copula)

@@ -27,8 +27,8 @@ struct ItemValue {
 
 class Prepared {
 public:
-    // The model must be free of faults. Without a plan: as the model stands.
-    Prepared(Model const&, Settings const&, Plan const* plan, Copula const* copula);
+    // The model must be free of faults. Without a plan: as the model stands. Threads as in Machine.
+    Prepared(Model const&, Settings const&, Plan const* plan, Copula const* copula, unsigned threads = 1);
     Prepared(Prepared const&) = delete;
     Prepared& operator=(Prepared const&) = delete;
 
@@ -38,11 +38,20 @@ public:
     std::vector<ItemValue> const& values() const { return m_values; } // One for each sampled item, in the same order.
 
 private:
+    // A table that has its place and is filled when all are known, so that threads can share that out.
+    struct Table {
+        Marginal const* marginal = nullptr;
+        double sign = 1;
+        double centre = 0;
+        std::size_t place = 0; // in m_tables
+    };
+
     void add_delays(Model const&);
     void add_item(Model const&, std::size_t index, int start_year, bool left_out, std::vector<double> const& discount);
     void add_certain(Item const&, ItemValue const&, std::size_t figure, int start_year, int horizon);
     Drive drive_of(std::string_view kind, std::string_view id, std::vector<Loading> const&, std::int32_t row);
     Outcome outcome_of(Marginal const&, double sign, double centre);
+    void lay_tables(unsigned threads);
     void add_rows(Model const&, Copula const&);
     std::int32_t row_of(Model const&, std::size_t variable) const;
     float const* keep(std::vector<float> values);
@@ -51,7 +60,7 @@ private:
     Work m_work {};
     Copula const* m_copula;
     std::vector<Point> m_points;
-    std::vector<double> m_quantiles;
+    std::vector<Table> m_empty_tables;
     std::vector<std::uint64_t> m_factor_streams;
     std::vector<std::uint64_t> m_row_streams;
     std::vector<float const*> m_row_weights;

@@ -13,7 +13,7 @@ Run run(Model const& model, Settings const& settings, Machine const& machine)
     std::size_t const plans = std::max<std::size_t>(1, model.plans.size());
     for (std::size_t p = 0; p < plans; ++p) {
         auto const* plan = model.plans.empty() ? nullptr : &model.plans[p];
-        Prepared const prepared(model, settings, plan, split);
+        Prepared const prepared(model, settings, plan, split, machine.threads);
         auto sampled = sample(model, settings, prepared, machine);
         out.plans.push_back(
             { plan ? plan->id : std::string(), summarise(sampled, machine), tornado(model, settings, prepared, machine) });

@@ -129,7 +129,7 @@ Sampled sample(Model const& model, Settings const& settings, Prepared const& pre
 Sampled sample(Model const& model, Settings const& settings, Plan const* plan, Machine const& machine)
 {
     auto const copula = copula_of(model);
-    return sample(model, settings, Prepared(model, settings, plan, copula ? &*copula : nullptr), machine);
+    return sample(model, settings, Prepared(model, settings, plan, copula ? &*copula : nullptr, machine.threads), machine);
 }
 
 }
