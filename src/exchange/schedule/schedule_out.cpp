@@ -54,6 +54,7 @@ public:
             write_plan(plan);
         m_out.close(']');
         write_differences();
+        write_trade_off();
         m_out.key("extras").open('[');
         for (auto const& extra : extras)
             write_extra(extra);
@@ -256,6 +257,23 @@ private:
                 m_out.close('}');
             }
             m_out.close(']').close('}');
+        }
+        m_out.close(']');
+    }
+
+    // The starts too, so that each can be checked and taken up.
+    void write_trade_off()
+    {
+        m_out.line().key("trade_off").open('[');
+        for (auto const& plan : m_outcome.trade_off) {
+            m_out.line().open('{');
+            money("total_value", plan.criteria.total);
+            m_out.key("fairness").decimal(plan.criteria.fairness, ratio_places);
+            m_out.key("starts").open('{');
+            for (int j = 0; j < m_problem.count; ++j)
+                if (plan.schedule[j] != no_month)
+                    m_out.key(increment(j)).number(plan.schedule[j]);
+            m_out.close('}').close('}');
         }
         m_out.close(']');
     }

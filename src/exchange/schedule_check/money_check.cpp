@@ -117,6 +117,21 @@ public:
         same(objectives, "fairness", m_lowest.value_or(0), m_ratio_slack, "the plan");
     }
 
+    // Total value and the lowest ratio alone.
+    void run_point()
+    {
+        long double total = 0;
+        m_claims = claims_of(m_facts);
+        for (auto const& actor : m_facts.actors) {
+            auto const& purse = m_purses[actor.id];
+            total += purse.value();
+            m_slack += purse.slack;
+            note_ratio(actor);
+        }
+        same(m_plan, "total_value", total, m_slack, "a point of the trade-off");
+        same(m_plan, "fairness", m_lowest.value_or(0), m_ratio_slack, "a point of the trade-off");
+    }
+
 private:
     void same(json::object const& object, char const* key, long double expected, long double slack, std::string const& who)
     {
@@ -156,18 +171,28 @@ private:
     void compare_ratio(ActorFacts const& actor, json::object const& given, std::string const& who)
     {
         auto const claim = m_claims[actor.id];
-        auto const& purse = m_purses[actor.id];
         // Far more streams may meet in a claim than in a purse.
         auto const slack = 2e-5L * static_cast<long double>(m_facts.increments.size() + 1) + 1e-6L * claim;
         same(given, "claim", claim, slack, who);
         if (claim < 5e-6L)
             return m_require(given.at("ratio").is_null(), who + " has no claim, but a ratio");
-        auto const ratio = (purse.value() - actor.reserve) / claim;
-        auto const ratio_slack = 1.5e-6L + (purse.slack + std::abs(ratio) * 2e-5L * static_cast<long double>(m_facts.increments.size() + 1)) / claim;
+        auto const [ratio, ratio_slack] = note_ratio(actor);
         same(given, "ratio", ratio, ratio_slack, who);
+    }
+
+    // The actor's ratio and how far it may be off; the lowest so far is kept.
+    std::pair<long double, long double> note_ratio(ActorFacts const& actor)
+    {
+        auto const claim = m_claims[actor.id];
+        auto const& purse = m_purses[actor.id];
+        if (claim < 5e-6L)
+            return { 0, 0 };
+        auto const ratio = (purse.value() - actor.reserve) / claim;
+        auto const slack = 1.5e-6L + (purse.slack + std::abs(ratio) * 2e-5L * static_cast<long double>(m_facts.increments.size() + 1)) / claim;
         if (!m_lowest || ratio < *m_lowest)
             m_lowest = ratio;
-        m_ratio_slack = std::max(m_ratio_slack, ratio_slack);
+        m_ratio_slack = std::max(m_ratio_slack, slack);
+        return { ratio, slack };
     }
 
     Facts const& m_facts;
@@ -205,6 +230,20 @@ void check_money(Facts const& facts, Starts const& starts, json::object const& p
     require(objectives.at("first_benefit") == first, "the first benefit comes in month " + std::to_string(first));
     require(objectives.at("finish") == last, "the plan is finished in month " + std::to_string(last));
     Comparison(facts, plan, books.purses(), require).run();
+}
+
+void check_point(Facts const& facts, Starts const& starts, json::object const& point, Require const& require)
+{
+    Books books(facts);
+    for (auto const& [id, start] : starts) {
+        auto const& increment = facts.increments.at(id);
+        if (start < 0 || start + increment.months > facts.months)
+            return; // Already told of as a broken constraint.
+        books.add_increment(increment, start);
+    }
+    for (auto const& bundle : facts.bundles)
+        books.add_bundle(bundle, go_live_month(facts, starts, bundle));
+    Comparison(facts, point, books.purses(), require).run_point();
 }
 
 }

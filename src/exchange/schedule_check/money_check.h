@@ -16,5 +16,7 @@ std::vector<std::string> broken_constraints(Facts const&, Starts const&);
 int go_live_month(Facts const&, Starts const&, BundleFacts const&); // value_months: never
 
 void check_money(Facts const&, Starts const&, boost::json::object const& plan, Require const&);
+// Only total_value and fairness of a point of the trade-off.
+void check_point(Facts const&, Starts const&, boost::json::object const& point, Require const&);
 
 }

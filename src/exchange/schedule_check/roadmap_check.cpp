@@ -32,6 +32,8 @@ public:
         check_front(plans);
         check_bounds(plans);
         check_differences(plans);
+        if (auto const* points = m_result.if_contains("trade_off"))
+            check_trade_off(points->as_array());
         m_verdict.plans = static_cast<int>(plans.size());
         return std::move(m_verdict);
     }
@@ -118,6 +120,28 @@ private:
                 bool const no_worse = a.value >= b.value && a.fairness >= b.fairness && a.first <= b.first && a.transfers <= b.transfers;
                 require(!no_worse, "plan " + std::to_string(i) + " makes plan " + std::to_string(k) + " pointless");
             }
+    }
+
+    void check_trade_off(json::array const& points)
+    {
+        for (std::size_t i = 0; i < points.size(); ++i) {
+            m_where = "point " + std::to_string(i) + " of the trade-off: ";
+            auto const& point = points[i].as_object();
+            Starts starts;
+            for (auto const& [id, start] : point.at("starts").as_object()) {
+                require(m_facts.increments.contains(std::string(id)), "“" + std::string(id) + "” is no increment");
+                if (m_facts.increments.contains(std::string(id)))
+                    starts.emplace(id, static_cast<int>(std::clamp<std::int64_t>(start.as_int64(), -1, m_facts.months)));
+            }
+            for (auto const& fault : broken_constraints(m_facts, starts))
+                require(false, fault);
+            check_point(m_facts, starts, point, [&](bool holds, std::string const& fault) { require(holds, fault); });
+            if (i == 0)
+                continue;
+            auto const figure = [&](std::size_t at, char const* key) { return points[at].at(key).to_number<double>(); };
+            require(figure(i, "total_value") < figure(i - 1, "total_value") && figure(i, "fairness") > figure(i - 1, "fairness"), "it is no trade against the one before");
+        }
+        m_where.clear();
     }
 
     void check_bounds(json::array const& plans)

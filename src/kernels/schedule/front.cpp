@@ -210,4 +210,26 @@ List<Choosing> Front::choose(Money floor) const
     return chosen;
 }
 
+List<int> Front::trade_off(int most) const
+{
+    List<int> by_value;
+    for (int i = 0; i < m_members.count(); ++i)
+        by_value.push_back(i);
+    std::sort(by_value.begin(), by_value.end(), [&](int a, int b) {
+        auto const& own = m_members[a].criteria;
+        auto const& other = m_members[b].criteria;
+        return own.total != other.total ? own.total > other.total : own.fairness > other.fairness;
+    });
+    List<int> line;
+    for (auto const i : by_value)
+        if (line.empty() || m_members[i].criteria.fairness > m_members[line.back()].criteria.fairness)
+            line.push_back(i);
+    if (line.count() <= most)
+        return line;
+    List<int> spread;
+    for (int i = 0; i < most; ++i)
+        spread.push_back(line[most > 1 ? i * (line.count() - 1) / (most - 1) : 0]);
+    return spread;
+}
+
 }

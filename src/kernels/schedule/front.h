@@ -46,6 +46,8 @@ public:
     int fairest() const; // by leximin
     // Three to seven members, or all if there are fewer. `floor` is what the earliest and the least transfers must at least be worth.
     List<Choosing> choose(Money floor) const;
+    // Between most value and the highest lowest ratio: at most so many members of which none has more of both, most value first.
+    List<int> trade_off(int most) const;
     // The share of total value and lowest ratio between the worst and the best of the front.
     Span span() const;
 

@@ -247,6 +247,11 @@ void collect_plans(Problem const& problem, Search const& search, Parameters cons
         auto const& member = search.front().members()[choosing.member];
         outcome.plans.push_back({ member.found.schedule, choosing.labels, member.criteria });
     }
+    // As many points as a drawing can use, fewer where each is long.
+    for (auto const point : search.front().trade_off(std::clamp(20'000 / std::max(1, problem.count), 2, 40))) {
+        auto const& member = search.front().members()[point];
+        outcome.trade_off.push_back({ member.found.schedule, {}, member.criteria });
+    }
 }
 
 }

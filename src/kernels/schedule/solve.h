@@ -38,6 +38,7 @@ struct Plan {
 struct Outcome {
     Status status = Status::no_plan_found;
     List<Plan> plans;
+    List<Plan> trade_off;     // what more for those who get least costs in total value: unlabelled, most value first
     List<Obstacle> obstacles; // why there is no plan; proven ones if infeasible
     Schedule closest;         // without a plan: the schedule that leaves out the fewest required increments
     Bounds bounds;

@@ -95,6 +95,22 @@ TEST(ScheduleSolve, ShowsThreeToSevenPlansOfWhichNoneDominatesAnother)
             EXPECT_FALSE(dominates(a.criteria, b.criteria));
 }
 
+TEST(ScheduleSolve, TradesTotalValueAgainstTheLowestRatio)
+{
+    auto const problem = checked(generate({ .increments = 25 }, { 5 }));
+    auto const outcome = solved(problem);
+    ASSERT_GE(outcome.trade_off.count(), 2);
+    EXPECT_EQ(outcome.trade_off[0].criteria.total, outcome.plans[0].criteria.total);
+    std::int64_t fairest = outcome.plans[0].criteria.fairness;
+    for (auto const& plan : outcome.plans)
+        fairest = std::max(fairest, plan.criteria.fairness);
+    EXPECT_EQ(outcome.trade_off.back().criteria.fairness, fairest);
+    for (int i = 1; i < outcome.trade_off.count(); ++i) {
+        EXPECT_LT(outcome.trade_off[i].criteria.total, outcome.trade_off[i - 1].criteria.total);
+        EXPECT_GT(outcome.trade_off[i].criteria.fairness, outcome.trade_off[i - 1].criteria.fairness);
+    }
+}
+
 TEST(ScheduleSolve, StopsWhenCancelledAndStillHasAPlan)
 {
     auto const problem = checked(generate({ .increments = 20 }, { 2 }));
