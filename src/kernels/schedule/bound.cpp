@@ -67,23 +67,23 @@ private:
 
     Money cost_at_best(int j, int actor) const
     {
-        if (!possible(j))
+        auto const* const costs = actor < 0 ? m_problem.outlay_sum.row(j) : outlay_of(j, actor);
+        if (!possible(j) || !costs)
             return 0;
         Money best = limits::all_money;
         for (int s = m_problem.earliest[j]; s <= m_problem.latest[j]; ++s)
             if (m_problem.allowed(j, s))
-                best = std::min(best, cost(j, s, actor));
+                best = std::min(best, costs[s]);
         return best;
     }
 
-    Money cost(int j, int start, int actor) const
+    // By start month; nullptr if the actor pays nothing.
+    Money const* outlay_of(int j, int actor) const
     {
-        if (actor < 0)
-            return m_problem.outlay_sum(j, start);
-        Money sum = 0;
         for (auto const& row : m_problem.outlay_rows[j])
-            sum += row.actor == actor ? m_problem.outlay(row.row, start) : 0;
-        return sum;
+            if (row.actor == actor)
+                return m_problem.outlay.row(row.row);
+        return nullptr;
     }
 
     Problem const& m_problem;
