@@ -155,8 +155,8 @@ void Prices::set_prices(double step)
     for (int number = 0; number < m_rows.count(); ++number) {
         auto& row = m_rows[number];
         row.price = row.best_price + step * direction(number);
-        if (!row.exact)
-            row.price = std::max(0.0, row.price);
+        if (number < m_rows.count() - m_claims)
+            row.price = std::clamp(row.price, row.exact ? -dearest : 0.0, dearest);
     }
     if (m_claims > 0)
         share_weights();
@@ -218,7 +218,7 @@ std::int64_t Prices::bound() const
     auto const units = m_best + 1e-9 * whole;
     auto const most = static_cast<double>(limits::all_money);
     if (m_of == Of::lowest_ratio && m_claims == 0)
-        return 0;
+        return limits::all_money; // none
     return static_cast<std::int64_t>(std::clamp(std::ceil(m_of == Of::total ? units * m_unit : units / m_one * ratio_of_one), -most, most));
 }
 

@@ -34,6 +34,8 @@ private:
     static constexpr double whole = 1e12;
     static constexpr double worst = -3e12;
     static constexpr std::int64_t must = 100'000'000'000'000;
+    static constexpr double widest_claims = 1e4; // the average claim against the smallest
+    static constexpr double dearest = 1e13;      // a price
 
     // What increments share, all of it called one. Prices are for all of it.
     struct Row {

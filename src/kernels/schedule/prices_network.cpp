@@ -117,14 +117,18 @@ void Prices::add_rows()
 // A ratio of one is called what the actors claim on average, so that weights are of the size that total values have.
 void Prices::add_actors()
 {
-    double claims = 0;
+    double claims = 0, smallest = static_cast<double>(limits::all_money);
     for (int b = 0; b < m_problem.actors; ++b)
-        if (m_problem.claim[b] > 0) {
-            claims += static_cast<double>(m_problem.claim[b]);
+        if (auto const claim = static_cast<double>(m_problem.claim[b]); claim > 0) {
+            claims += claim;
+            smallest = std::min(smallest, claim);
             ++m_claims;
         }
-    if (m_claims == 0)
+    // Claims of so different sizes leave no whole weights that would be exact for all of them.
+    if (m_claims == 0 || claims / m_claims > widest_claims * smallest) {
+        m_claims = 0;
         return;
+    }
     m_one = claims / m_claims / m_unit;
     for (int b = 0; b < m_problem.actors; ++b) {
         m_actor_row.push_back(m_problem.claim[b] > 0 ? m_rows.count() : -1);

@@ -148,4 +148,32 @@ TEST(SchedulePrices, BoundOfTheLowestRatioFallsWhereTwoShareOnePerson)
     EXPECT_LT(prices.bound(), bounds_of(problem).fairness);
 }
 
+// Nothing overflows, and what is said is still a bound, however far apart claims and amounts are.
+TEST(SchedulePrices, HoldsWithClaimsAndAmountsOfAnySize)
+{
+    for (auto const claim : { Money { 1 }, Money { 1'000'000 }, limits::amount }) {
+        auto model = generate({ .increments = 12, .agencies = 3, .months = 36 }, { 4 });
+        model.actors[0].claim = claim;
+        model.actors[0].reserve = limits::amount;
+        model.bundles[0].then = limits::amount / 1000;
+        model.alternatives.push_back({ "one of", { 3, 7 }, Choice::exactly_one });
+        for (auto const j : { 3, 7 })
+            model.increments[j].mandatory = false;
+        std::erase_if(model.precedences, [](Precedence const& link) { return link.before == 3 || link.before == 7; });
+        auto const problem = checked(model);
+        auto stop = Stop::after_decodes(3000);
+        auto const outcome = solve(problem, stop, { 1 });
+        ASSERT_FALSE(outcome.plans.empty());
+        for (auto const of : { Prices::Of::total, Prices::Of::lowest_ratio }) {
+            Prices prices(problem, of);
+            for (int round = 0; round < 100; ++round)
+                prices.improve(0);
+            for (auto const& plan : outcome.plans)
+                EXPECT_GE(prices.bound(), of == Prices::Of::total ? plan.criteria.total : plan.criteria.fairness) << claim;
+        }
+        for (auto const& plan : outcome.plans)
+            EXPECT_GE(outcome.bounds.fairness, plan.criteria.fairness) << claim;
+    }
+}
+
 }
