@@ -13,6 +13,7 @@
 #include <map>
 #include <optional>
 #include <sstream>
+#include <thread>
 
 namespace samlop::roadmap {
 
@@ -67,7 +68,8 @@ struct Wishes {
     std::uint64_t seed = 1;
     double seconds = 3;
     std::int64_t decodes = 0;
-    int threads = 1, extras = -1;
+    int threads = 0; // 0: what suits
+    int extras = -1;
     bool json = false, progress = false;
 
     bool counts_decodes() const { return decodes > 0; }
@@ -93,7 +95,7 @@ int plan_project(Wishes const& wishes, std::string const& text, std::ostream& ou
     if (!project)
         return refuse(project.error(), err);
     auto stop = stop_for(wishes);
-    MakespanParameters parameters { .threads = wishes.threads };
+    MakespanParameters parameters { .threads = std::max(1, wishes.threads) };
     if (wishes.progress)
         parameters.progress = [&](std::int64_t decodes, int makespan) { err << "decodes " << decodes << " makespan " << makespan << '\n'; };
     auto const outcome = shortest_makespan(*project, stop, { wishes.seed }, parameters);
@@ -120,6 +122,12 @@ int extras_for(Wishes const& wishes, Problem const& problem)
     return problem.count <= 300 ? 8 : 0;
 }
 
+// As many as a batch of the search can use.
+int all_processors()
+{
+    return static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1U, 8U));
+}
+
 int plan_roadmap(Wishes const& wishes, std::string const& text, std::ostream& out, std::ostream& err)
 {
     auto const begun = thread_cpu_seconds();
@@ -129,7 +137,7 @@ int plan_roadmap(Wishes const& wishes, std::string const& text, std::ostream& ou
     auto const problem = Problem::make(std::move(*model));
     if (!problem)
         return refuse(problem.error(), err);
-    Parameters parameters { .only = objective_of(wishes.objective), .threads = wishes.threads };
+    Parameters parameters { .only = objective_of(wishes.objective), .threads = wishes.threads > 0 ? wishes.threads : all_processors() };
     if (!wishes.from.empty()) {
         auto const before = read_file(wishes.from);
         auto from = before ? exchange::read_plan(*before, problem->model) : Result<Schedule>(Failure { before.error() });
@@ -168,7 +176,7 @@ int schedule_command(std::vector<std::string> const& arguments, std::ostream& ou
     auto* seconds = app.add_option("--seconds", wishes.seconds, "CPU seconds for each thread (3)")->check(CLI::Range(0.001, 86'400.0));
     auto* decodes = app.add_option("--decodes", wishes.decodes, "Work instead of time: equal runs give equal bytes")->check(CLI::Range(std::int64_t { 1 }, std::int64_t { 1'000'000'000'000 }));
     decodes->excludes(seconds);
-    app.add_option("--threads", wishes.threads, "Changes the time, never the result")->check(CLI::Range(1, 64));
+    app.add_option("--threads", wishes.threads, "Changes the time, never the result; a roadmap takes all processors, a project one")->check(CLI::Range(1, 64));
     app.add_option("--objective", wishes.objective, "front, value, fairness, earliest or transfers")
         ->check(CLI::IsMember({ "front", "value", "fairness", "earliest", "transfers" }));
     app.add_option("--from", wishes.from, "An earlier result to start from");
