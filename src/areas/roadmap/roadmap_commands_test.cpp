@@ -45,7 +45,7 @@ TEST_F(ScheduleCommand, GeneratesPlansAndChecks)
     auto const made = run(schedule_generate_command, { "-n", "12", "--agencies", "3", "--seed", "4" });
     ASSERT_EQ(made.code, 0) << made.err;
     auto const problem = write("problem.json", made.out);
-    auto const planned = run(schedule_command, { problem, "--decodes", "600", "--seed", "2", "--json", "--extras", "3" });
+    auto const planned = run(schedule_command, { problem, "--decodes", "600", "--seed", "2", "--json", "--extras", "3", "--threads", "1" });
     ASSERT_EQ(planned.code, 0) << planned.err;
     auto const again = run(schedule_command, { problem, "--decodes", "600", "--seed", "2", "--json", "--extras", "3", "--threads", "2" });
     EXPECT_EQ(planned.out, again.out);

@@ -56,6 +56,27 @@ static std::string describe(Problem const& problem, Plan const& plan)
     return text;
 }
 
+static std::string describe_bounds(Outcome const& outcome)
+{
+    auto text = "no plan is worth more than " + thousand_kroner(outcome.bounds.total) + ", or has a higher lowest ratio than "
+        + exchange::decimal_text(outcome.bounds.fairness, 6) + "\n";
+    if (outcome.trade_off.count() > 1) {
+        auto const& first = outcome.trade_off[0].criteria;
+        auto const& last = outcome.trade_off.back().criteria;
+        text += "trade-off: " + std::to_string(outcome.trade_off.count()) + " plans, from value " + thousand_kroner(first.total) + " with lowest ratio "
+            + exchange::decimal_text(first.fairness, 6) + " to " + thousand_kroner(last.total) + " with " + exchange::decimal_text(last.fairness, 6) + "\n";
+    }
+    return text;
+}
+
+static std::string describe(Problem const& problem, Extra const& extra)
+{
+    bool const by_year = extra.kind == ExtraKind::capacity || extra.kind == ExtraKind::budget;
+    return "more " + std::string(name_of(extra.kind)) + " " + problem.model.actors[extra.agency].id
+        + (by_year ? " " + std::to_string(problem.model.start_year + extra.year) : " month " + std::to_string(extra.year)) + ": "
+        + (extra.gain > 0 ? "at least " + thousand_kroner(extra.gain) : "no gain found") + "\n";
+}
+
 std::string summary(Problem const& problem, Outcome const& outcome, List<Extra> const& extras)
 {
     auto text = std::string(name_of(outcome.status)) + ", " + std::to_string(outcome.decodes) + " decodes\n";
@@ -64,10 +85,9 @@ std::string summary(Problem const& problem, Outcome const& outcome, List<Extra> 
     for (auto const& plan : outcome.plans)
         text += describe(problem, plan);
     if (outcome.status == Status::planned)
-        text += "no plan is worth more than " + thousand_kroner(outcome.bounds.total) + "\n";
+        text += describe_bounds(outcome);
     for (auto const& extra : extras)
-        text += "more " + std::string(name_of(extra.kind)) + " " + problem.model.actors[extra.agency].id + " " + std::to_string(extra.year)
-            + ": at least " + thousand_kroner(extra.gain) + "\n";
+        text += describe(problem, extra);
     return text;
 }
 

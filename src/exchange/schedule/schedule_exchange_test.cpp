@@ -148,6 +148,18 @@ TEST(ScheduleCheck, FindsAPlanThatHasBeenTamperedWith)
     EXPECT_GT(faults(with(result, "\"claim\":", "\"claim\":9")), 0);
     EXPECT_GT(faults(with(result, "\"exposure\":", "\"exposure\":7")), 0);
     EXPECT_EQ(faults(with(result, "\"plans\"", "\"plan\"")), -1);
+    // In a point of the trade-off: the value, a start, an increment that is none, and more points than there may be.
+    auto const points = result.find("\"trade_off\"");
+    ASSERT_NE(points, std::string::npos);
+    auto const point_with = [&](char const* from, char const* to) { return result.substr(0, points) + with(result.substr(points), from, to); };
+    EXPECT_GT(faults(point_with("{\"total_value\":", "{\"total_value\":1")), 0);
+    EXPECT_GT(faults(point_with("\"melding\":", "\"melding\":1")), 0);
+    EXPECT_GT(faults(point_with("\"melding\":", "\"melding2\":")), 0);
+    auto const first = result.substr(result.find('{', points), result.find("}}", points) + 2 - result.find('{', points));
+    std::string many;
+    for (int i = 0; i < 60; ++i)
+        many += first + ",";
+    EXPECT_GT(faults(point_with(first.c_str(), (many + first).c_str())), 40);
 }
 
 TEST(SchedulePsplib, ReadsAProjectAndItsResultPassesTheCheck)

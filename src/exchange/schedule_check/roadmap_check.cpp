@@ -30,7 +30,6 @@ public:
         for (auto const& plan : plans)
             check_plan(plan.as_object());
         check_front(plans);
-        check_bounds(plans);
         check_differences(plans);
         if (auto const* points = m_result.if_contains("trade_off"))
             check_trade_off(points->as_array());
@@ -39,6 +38,8 @@ public:
     }
 
 private:
+    static constexpr std::size_t most_points = 40;
+
     void require(bool holds, std::string const& fault)
     {
         ++m_verdict.checks;
@@ -69,6 +70,7 @@ private:
         for (auto const& fault : broken)
             require(false, fault);
         ++m_verdict.checks;
+        check_bounds(figure(plan.at("objectives").as_object(), "total_value"), figure(plan.at("objectives").as_object(), "fairness"));
         check_money(m_facts, starts, plan, [&](bool holds, std::string const& fault) { require(holds, fault); });
         if (broken.empty())
             check_reasons(plan, starts);
@@ -106,8 +108,7 @@ private:
     static Point point(json::value const& plan)
     {
         auto const& objectives = plan.at("objectives").as_object();
-        auto const number = [&](char const* key) { return objectives.at(key).to_number<double>(); };
-        return { number("total_value"), number("fairness"), number("first_benefit"), number("transfers") };
+        return { figure(objectives, "total_value"), figure(objectives, "fairness"), figure(objectives, "first_benefit"), figure(objectives, "transfers") };
     }
 
     void check_front(json::array const& plans)
@@ -124,7 +125,8 @@ private:
 
     void check_trade_off(json::array const& points)
     {
-        for (std::size_t i = 0; i < points.size(); ++i) {
+        require(points.size() <= most_points, "there are more than forty points of the trade-off");
+        for (std::size_t i = 0; i < std::min(points.size(), most_points); ++i) {
             m_where = "point " + std::to_string(i) + " of the trade-off: ";
             auto const& point = points[i].as_object();
             Starts starts;
@@ -136,23 +138,25 @@ private:
             for (auto const& fault : broken_constraints(m_facts, starts))
                 require(false, fault);
             check_point(m_facts, starts, point, [&](bool holds, std::string const& fault) { require(holds, fault); });
+            check_bounds(figure(point, "total_value"), figure(point, "fairness"));
             if (i == 0)
                 continue;
-            auto const figure = [&](std::size_t at, char const* key) { return points[at].at(key).to_number<double>(); };
-            require(figure(i, "total_value") < figure(i - 1, "total_value") && figure(i, "fairness") > figure(i - 1, "fairness"), "it is no trade against the one before");
+            auto const& before = points[i - 1].as_object();
+            bool const trade = figure(point, "total_value") < figure(before, "total_value") && figure(point, "fairness") > figure(before, "fairness");
+            require(trade, "it is no trade against the one before");
         }
         m_where.clear();
     }
 
-    void check_bounds(json::array const& plans)
+    static double figure(json::object const& object, char const* key) { return object.at(key).to_number<double>(); }
+
+    void check_bounds(double value, double fairness)
     {
         auto const* bounds = m_result.if_contains("bounds");
         if (!bounds)
             return;
-        for (auto const& plan : plans) {
-            require(point(plan).value <= bounds->at("total_value").to_number<double>() + 1e-4, "a plan is worth more than the bound");
-            require(point(plan).fairness <= bounds->at("fairness").to_number<double>() + 1e-5, "a plan is fairer than the bound");
-        }
+        require(value <= figure(bounds->as_object(), "total_value") + 1e-4, "it is worth more than the bound");
+        require(fairness <= figure(bounds->as_object(), "fairness") + 1e-5, "it is fairer than the bound");
     }
 
     void check_differences(json::array const& plans)

@@ -198,6 +198,7 @@ void Prepared::lay_tables(unsigned threads)
             fill_cells(quantiles, m_tables[place]);
         };
     });
+    m_empty_tables.clear(); // They point into the model, which need not live as long.
 }
 
 void Prepared::add_rows(Model const& model, Copula const& copula)

@@ -47,6 +47,7 @@ bool Closure::measure()
             if (m_flow[m_out[at]] > 0)
                 visit(m_needs[m_out[at]].other, next);
     }
+    m_looks += nodes() + m_near_first.count();
     return reached;
 }
 

@@ -29,6 +29,8 @@ public:
     std::int64_t search();
     bool chosen(int node) const { return m_distance[node] == far; }
     int nodes() const { return m_weight.count(); }
+    // Nodes looked at in all searches so far: what the time went by, the same on every machine.
+    std::int64_t looks() const { return m_looks; }
 
 private:
     struct Need {
@@ -50,6 +52,7 @@ private:
     List<int> m_first_in, m_in;       // by node: numbers of the needs for it
     List<std::int64_t> m_flow;        // by need
     List<int> m_distance;             // steps to an unmet demand
+    std::int64_t m_looks = 0;
     List<int> m_near_first;           // nodes, the nearest to a demand first
 };
 

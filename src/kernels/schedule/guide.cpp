@@ -4,31 +4,45 @@
 
 namespace samlop::schedule {
 
-// How often goes by the size of the problem, so that prices never take most of the time: at first quickly, since they guide the
-// search, then slowly, for the sake of the bounds.
+// Looks at a node (closure.h) for each batch of moves. The same number for every size: the larger the problem the dearer a batch, so
+// prices take a fifth of the time at most, but for the first tenths of a second of small ones. At first quickly, since prices guide
+// the search, then slowly, for the sake of the bounds.
+static constexpr std::int64_t looks_at_first = 800'000;
+static constexpr std::int64_t looks_later = 40'000;
 static constexpr int quick_rounds = 80;
 static constexpr int most_rounds = 1'000;
 static constexpr int rounds_before_guiding = 15;
-static constexpr int nodes_at_first = 20'000;
-static constexpr int nodes_later = 1'000;
-static constexpr int most_nodes = 200'000; // increments and bundles, times months; larger problems do without prices
+// Increments and bundles, times months. Larger problems do without prices.
+static constexpr int most_nodes = 200'000;
+static constexpr int looks_of_first_round = 30; // by node, about
 
 void Guide::work(Front const& front)
 {
     auto const& members = front.members();
-    if ((m_problem.count + m_problem.bundles) * m_problem.horizon > most_nodes || members.empty())
+    auto const nodes = (m_problem.count + m_problem.bundles) * m_problem.horizon;
+    if (nodes > most_nodes || members.empty())
+        return;
+    // The first round is dear and has to be earned before there is anything to build.
+    m_looks_left += m_total && m_total->rounds() >= quick_rounds ? looks_later : looks_at_first;
+    if (!m_total && m_looks_left < std::int64_t { looks_of_first_round } * nodes)
         return;
     if (!m_total) {
         m_total.emplace(m_problem);
         if (m_fairness)
             m_lowest_ratio.emplace(m_problem, Prices::Of::lowest_ratio);
     }
-    m_nodes_left += m_total->rounds() < quick_rounds ? nodes_at_first : nodes_later;
-    for (; m_nodes_left > 0 && m_total->rounds() < most_rounds; m_nodes_left -= m_total->nodes()) {
+    while (m_looks_left > 0 && m_total->rounds() < most_rounds) {
+        auto const before = looks();
         m_total->improve(members[front.most_value()].criteria.total);
         if (m_lowest_ratio)
             m_lowest_ratio->improve(members[front.fairest()].criteria.fairness);
+        m_looks_left -= std::max<std::int64_t>(1, looks() - before);
     }
+}
+
+std::int64_t Guide::looks() const
+{
+    return m_total->looks() + (m_lowest_ratio ? m_lowest_ratio->looks() : 0);
 }
 
 Prices const* Guide::prices_for(Aim const& aim) const

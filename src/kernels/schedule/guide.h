@@ -23,10 +23,12 @@ public:
     Bounds bounds() const;
 
 private:
+    std::int64_t looks() const;
+
     Problem const& m_problem;
     bool m_fairness;
     std::optional<Prices> m_total, m_lowest_ratio;
-    std::int64_t m_nodes_left = 0;
+    std::int64_t m_looks_left = 0;
 };
 
 }

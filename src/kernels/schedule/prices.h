@@ -20,7 +20,7 @@ public:
     // One more round of prices. `known` is what a plan reaches, or less: a total in øre or a ratio in millionths.
     void improve(std::int64_t known);
     int rounds() const { return m_rounds; }
-    int nodes() const { return m_closure.nodes(); }
+    std::int64_t looks() const { return m_closure.looks(); }
 
     // No plan reaches more, total in øre or ratio in millionths; from the first round on.
     std::int64_t bound() const;

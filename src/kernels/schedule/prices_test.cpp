@@ -18,11 +18,28 @@ static Prices priced(Problem const& problem, int rounds, Money known = 0)
     return prices;
 }
 
-static Money most_value(Problem const& problem)
+static std::optional<Criteria> best_plan(Problem const& problem, Objective objective)
 {
     auto stop = Stop::after_decodes(4000);
-    auto const outcome = solve(problem, stop, { 1 }, { .only = Objective::value });
-    return outcome.plans.empty() ? 0 : outcome.plans[0].criteria.total;
+    auto const outcome = solve(problem, stop, { 1 }, { .only = objective });
+    return outcome.plans.empty() ? std::nullopt : std::optional(outcome.plans[0].criteria);
+}
+
+static Money most_value(Problem const& problem)
+{
+    return best_plan(problem, Objective::value).value().total;
+}
+
+// Never below what a plan reaches, and never higher than the round before.
+static void expect_bound_that_falls(Prices& prices, int rounds, std::int64_t reached, std::uint64_t seed)
+{
+    auto before = limits::all_money;
+    for (int round = 0; round < rounds; ++round) {
+        prices.improve(reached);
+        EXPECT_LE(prices.bound(), before) << seed;
+        EXPECT_GE(prices.bound(), reached) << seed << " after " << round;
+        before = prices.bound();
+    }
 }
 
 // Two increments want the same person at the same time, and each month one of them waits loses a thousand kroner of benefit. Without
@@ -55,19 +72,11 @@ TEST(SchedulePrices, NoPlanIsWorthMoreThanTheBoundAndItOnlyFalls)
             std::erase_if(model.precedences, [&](Precedence const& link) { return chosen_from(link.before); });
         }
         auto const problem = checked(model);
-        auto stop = Stop::after_decodes(4000);
-        auto const outcome = solve(problem, stop, { 1 }, { .only = Objective::value });
-        if (outcome.plans.empty())
+        auto const best = best_plan(problem, Objective::value);
+        if (!best)
             continue;
-        auto const best = outcome.plans[0].criteria.total;
         Prices prices(problem);
-        Money before = limits::all_money;
-        for (int round = 0; round < 120; ++round) {
-            prices.improve(best);
-            EXPECT_LE(prices.bound(), before) << seed;
-            EXPECT_GE(prices.bound(), best) << seed << " after " << round;
-            before = prices.bound();
-        }
+        expect_bound_that_falls(prices, 120, best->total, seed);
         EXPECT_LT(prices.bound(), bounds_of(problem).total) << seed;
     }
 }
@@ -110,19 +119,11 @@ TEST(SchedulePrices, NobodyCanBePromisedMoreThanTheBoundOfTheLowestRatio)
         model.actors[0].reserve = 20 * thousand;
         model.actors[1].claim = 300 * thousand;
         auto const problem = checked(model);
-        auto stop = Stop::after_decodes(4000);
-        auto const outcome = solve(problem, stop, { 1 }, { .only = Objective::fairness });
-        if (outcome.plans.empty())
+        auto const best = best_plan(problem, Objective::fairness);
+        if (!best)
             continue;
-        auto const best = outcome.plans[0].criteria.fairness;
         Prices prices(problem, Prices::Of::lowest_ratio);
-        auto before = limits::all_money;
-        for (int round = 0; round < 150; ++round) {
-            prices.improve(best);
-            EXPECT_LE(prices.bound(), before) << seed;
-            EXPECT_GE(prices.bound(), best) << seed << " after " << round;
-            before = prices.bound();
-        }
+        expect_bound_that_falls(prices, 150, best->fairness, seed);
     }
 }
 

@@ -91,6 +91,24 @@ void Repair::sort_queue()
     std::sort(m_queue.begin(), m_queue.end(), [&](int a, int b) { return m_key[a] != m_key[b] ? m_key[a] < m_key[b] : a < b; });
 }
 
+// Each at the first fit from its month on, or before that if there is none; without months as early as it goes.
+void Repair::place_queue(Edit& edit, List<int> const* months)
+{
+    auto const& state = edit.state();
+    for (auto const j : m_queue) {
+        m_pending[j] = 0;
+        if (!can_be_placed(state, j))
+            continue;
+        auto const window = state.window(j);
+        auto const from = months ? std::max(window.low, (*months)[j]) : window.low;
+        auto start = state.next_fit(j, from, window.high);
+        if (start == no_month)
+            start = state.last_fit(j, window.low, std::min(window.high, from - 1));
+        if (start != no_month)
+            edit.place(j, start);
+    }
+}
+
 void Repair::build(Edit& edit, Random& random, List<int> const& increments)
 {
     auto const& state = edit.state();
@@ -99,14 +117,7 @@ void Repair::build(Edit& edit, Random& random, List<int> const& increments)
     for (auto const j : m_queue)
         m_key[j] = m_problem.latest[j] + spread * 1e-3 * random.below(1000);
     sort_queue();
-    for (auto const j : m_queue) {
-        m_pending[j] = 0;
-        if (!can_be_placed(state, j))
-            continue;
-        auto const window = state.window(j);
-        if (auto const start = state.next_fit(j, window.low, window.high); start != no_month)
-            edit.place(j, start);
-    }
+    place_queue(edit, nullptr);
     drop_orphans(edit);
 }
 
@@ -128,18 +139,7 @@ void Repair::follow(Edit& edit, Aim const& aim, Random& random, Prices const& pr
     for (auto const j : m_queue)
         m_key[j] = month[j] + spread * 1e-3 * random.below(1000);
     sort_queue();
-    for (auto const j : m_queue) {
-        m_pending[j] = 0;
-        if (!can_be_placed(state, j))
-            continue;
-        auto const window = state.window(j);
-        auto const from = early ? window.low : std::max(window.low, month[j]);
-        auto start = state.next_fit(j, from, window.high);
-        if (start == no_month)
-            start = state.last_fit(j, window.low, std::min(window.high, from - 1));
-        if (start != no_month)
-            edit.place(j, start);
-    }
+    place_queue(edit, early ? nullptr : &month);
     drop_orphans(edit);
     drop_useless(edit, aim);
 }

@@ -38,6 +38,7 @@ private:
     void collect(State const&, List<int> const& taken, List<int> const& barred);
     void arrange(State const&, Random&);
     void sort_queue();
+    void place_queue(Edit&, List<int> const* months);
     bool can_be_placed(State const&, int j) const;
     void gather_shares(State const&, int j);
     double worth(State const&, Aim const&, int j, int start);
